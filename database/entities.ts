@@ -1,0 +1,32 @@
+import type { EntitySchema } from 'typeorm'
+import { ImportBatchEntity } from './care/schema'
+import { PackageEntity } from './exchange/schema'
+import { HandbookEntity } from './handbooks/schema'
+import { DivisionEntity, UserEntity } from './office/schema'
+import { PersonEntity } from './people/schema'
+import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
+import {
+  DepotEntity,
+  ItemEntity,
+  LotEntity,
+  StockDocumentEntity,
+  StockMovementEntity,
+} from './supplies/schema'
+
+/** Every table TypeORM maps. A test compares them with what the migrations make. */
+export const entities: EntitySchema[] = [
+  UserEntity,
+  DivisionEntity,
+  ImportBatchEntity,
+  PersonEntity,
+  PlanEntity,
+  PlanVersionEntity,
+  PlanSectionEntity,
+  DepotEntity,
+  ItemEntity,
+  LotEntity,
+  StockDocumentEntity,
+  StockMovementEntity,
+  HandbookEntity,
+  PackageEntity,
+] as unknown as EntitySchema[]

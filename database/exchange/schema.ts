@@ -1,0 +1,29 @@
+import { EntitySchema } from 'typeorm'
+import { type RecordRow, recordColumns } from '../record'
+
+export type PackageRow = RecordRow & {
+  name: string
+  sequence: number
+  contents: string[]
+  personalData: boolean
+  records: number
+  bytes: number
+  sha256: string
+  madeAt: number
+  note: string
+}
+export const PackageEntity = new EntitySchema<PackageRow>({
+  name: 'packages',
+  columns: {
+    ...recordColumns,
+    name: { type: 'text' },
+    sequence: { type: 'integer' },
+    contents: { type: 'simple-json' },
+    personalData: { name: 'personal_data', type: 'boolean' },
+    records: { type: 'integer' },
+    bytes: { type: 'integer' },
+    sha256: { type: 'text' },
+    madeAt: { name: 'made_at', type: 'integer' },
+    note: { type: 'text' },
+  },
+})

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { Block } from './blocks'
+import {
+  Day,
+  ExpectedRev,
+  FileRef,
+  Id,
+  Instant,
+  listInput,
+  listOutput,
+  recordShape,
+  requiredText,
+  text,
+} from './common'
+import { command, defineModule, query, task } from './define'
+
+/** Kinds of plan a township keeps: 综合、专项、村级、企业、上级. */
+export const planCategories = [
+  'comprehensive',
+  'special',
+  'village',
+  'enterprise',
+  'superior',
+  'other',
+] as const
+
+const planFields = {
+  title: requiredText(200),
+  category: z.enum(planCategories).default('other'),
+  /** 发文字号, for instance 进府办发〔2021〕94号. */
+  documentNumber: text(60).default(''),
+  issuedBy: text(100).default(''),
+  issuedOn: Day.nullable().default(null),
+  /** Day by which the plan must be looked at again. */
+  reviewOn: Day.nullable().default(null),
+  remark: text(1_000).default(''),
+}
+
+export const Plan = z.object({
+  ...recordShape,
+  title: z.string(),
+  category: z.enum(planCategories),
+  documentNumber: z.string(),
+  issuedBy: z.string(),
+  issuedOn: z.string().nullable(),
+  reviewOn: z.string().nullable(),
+  remark: z.string(),
+  versionId: Id,
+  versionNumber: z.number().int(),
+  sections: z.number().int(),
+  tables: z.number().int(),
+  characters: z.number().int(),
+  sourceName: z.string(),
+  importedAt: Instant,
+})
+export type Plan = z.infer<typeof Plan>
+
+/** A heading of a plan. `number` is the numbering as printed ("一、", "（二）", "1.1"), kept apart from the title. */
+export const SectionHeading = z.object({
+  id: Id,
+  position: z.number().int(),
+  level: z.number().int().min(1).max(9),
+  number: z.string(),
+  title: z.string(),
+  characters: z.number().int(),
+})
+export type SectionHeading = z.infer<typeof SectionHeading>
+
+export const Section = SectionHeading.extend({ blocks: z.array(Block) })
+export type Section = z.infer<typeof Section>
+
+/** The outline the person agreed to: body blocks [from, to) of the document as it was read. */
+export const OutlineSection = z.object({
+  title: text(500),
+  number: text(40).default(''),
+  level: z.number().int().min(1).max(9),
+  from: z.number().int().min(0),
+  to: z.number().int().min(0),
+})
+export type OutlineSection = z.infer<typeof OutlineSection>
+
+const Preview = z.object({
+  title: z.string(),
+  sections: z.array(OutlineSection),
+  blocks: z.array(Block),
+  dropped: z.array(z.object({ reason: z.string(), text: z.string() })),
+  notes: z.array(z.string()),
+  counts: z.object({
+    sections: z.number().int(),
+    tables: z.number().int(),
+    characters: z.number().int(),
+    images: z.number().int(),
+  }),
+  suggested: z.object({
+    documentNumber: z.string(),
+    issuedOn: z.string().nullable(),
+    category: z.enum(planCategories),
+  }),
+  /** A plan of this title that is here already; the import becomes its next version. */
+  existing: z.object({ id: Id, title: z.string(), versionNumber: z.number().int() }).nullable(),
+})
+
+/** A place where the words stand; \u0002 and \u0003 enclose the hit in `snippet`. */
+export const Hit = z.object({
+  planId: Id,
+  planTitle: z.string(),
+  sectionId: Id.nullable(),
+  heading: z.string(),
+  snippet: z.string(),
+})
+export type Hit = z.infer<typeof Hit>
+
+export const plans = defineModule('plans', {
+  list: query(
+    'The plan library.',
+    listInput({ category: z.enum(planCategories).optional() }),
+    listOutput(Plan),
+  ),
+  get: query(
+    'Facts and outline of a plan.',
+    z.object({ id: Id }),
+    z.object({ plan: Plan, outline: z.array(SectionHeading) }),
+  ),
+  readSections: query(
+    'The text of a run of sections, by position.',
+    z.object({
+      id: Id,
+      from: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(100).default(40),
+    }),
+    z.object({ sections: z.array(Section), total: z.number().int() }),
+  ),
+  search: query(
+    'Full text over all plans, or inside one.',
+    z.object({ text: text(100), planId: Id.optional(), limit: z.number().int().min(1).max(100).default(30) }),
+    z.object({ hits: z.array(Hit), more: z.boolean() }),
+  ),
+  previewImport: task('Reads a document and finds its structure.', z.object({ file: FileRef }), Preview, {
+    reads: true,
+  }),
+  importPlan: task(
+    'Brings a document in: as a new plan, or as the next version of one that is here.',
+    z.object({
+      file: FileRef,
+      /** The corrected outline; when left out, the one that was found. */
+      outline: z.array(OutlineSection).max(20_000).optional(),
+      facts: z.object(planFields).partial().optional(),
+      nextVersionOf: Id.optional(),
+    }),
+    Plan,
+  ),
+  save: command("Changes a plan's facts.", z.object({ id: Id, rev: ExpectedRev, ...planFields }), Plan),
+  remove: command(
+    'Moves plans to the recycle bin.',
+    z.object({ ids: z.array(Id).min(1).max(200) }),
+    z.object({ removed: z.number().int() }),
+  ),
+})

@@ -1,0 +1,268 @@
+import { z } from 'zod'
+import {
+  Day,
+  DivisionCode,
+  ExpectedRev,
+  FileRef,
+  Id,
+  Instant,
+  listInput,
+  listOutput,
+  Output,
+  Quantity,
+  recordShape,
+  requiredText,
+  text,
+} from './common'
+import { command, defineModule, query, task } from './define'
+import { ImportResult, SheetChoice } from './imports'
+import { Phone } from './people'
+import { SheetPreview } from './sheets'
+
+/** County, township, village, or a point with a few things. */
+export const depotLevels = ['county', 'township', 'village', 'point'] as const
+
+const depotFields = {
+  name: requiredText(60),
+  level: z.enum(depotLevels).default('township'),
+  divisionCode: DivisionCode.nullable().default(null),
+  address: text(120).default(''),
+  keeper: text(30).default(''),
+  phones: z.array(Phone).max(5).default([]),
+  remark: text(500).default(''),
+}
+export const Depot = z.object({
+  ...recordShape,
+  name: z.string(),
+  level: z.enum(depotLevels),
+  divisionCode: z.string().nullable(),
+  address: z.string(),
+  keeper: z.string(),
+  phones: z.array(Phone),
+  remark: z.string(),
+  /** Lots that lie here. */
+  lots: z.number().int(),
+})
+export type Depot = z.infer<typeof Depot>
+
+const itemFields = {
+  name: requiredText(60),
+  spec: text(60).default(''),
+  unit: requiredText(10),
+  /** Digits after the point that quantities of this item may have. */
+  decimals: z.number().int().min(0).max(3).default(0),
+  /** Id of the reference list (YB-101-05), empty when not sorted yet. */
+  category: text(20).default(''),
+  /** Seven digits of GB/T 38565-2020, filled in by the office. */
+  gbt38565Code: z
+    .string()
+    .regex(/^([123](\d{2}){3})?$/)
+    .default(''),
+  shelfLifeMonths: z.number().int().min(1).max(1_200).nullable().default(null),
+  remark: text(500).default(''),
+}
+export const Item = z.object({
+  ...recordShape,
+  name: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  decimals: z.number().int(),
+  category: z.string(),
+  gbt38565Code: z.string(),
+  shelfLifeMonths: z.number().int().nullable(),
+  remark: z.string(),
+})
+export type Item = z.infer<typeof Item>
+
+export const expiryStates = ['good', 'soon', 'expired', 'none'] as const
+
+/** What lies where: one lot in one bin of one depot. */
+export const StockRow = z.object({
+  depotId: Id,
+  depotName: z.string(),
+  bin: z.string(),
+  lotId: Id,
+  lotNumber: z.string(),
+  itemId: Id,
+  itemName: z.string(),
+  spec: z.string(),
+  unit: z.string(),
+  decimals: z.number().int(),
+  category: z.string(),
+  quantity: Quantity,
+  producedOn: z.string().nullable(),
+  expiresOn: z.string().nullable(),
+  /** Days from today until it expires, negative when it has; null when it does not expire. */
+  daysLeft: z.number().int().nullable(),
+  state: z.enum(expiryStates),
+})
+export type StockRow = z.infer<typeof StockRow>
+
+const filters = {
+  depotId: Id.optional(),
+  category: text(20).optional(),
+  state: z.enum(expiryStates).optional(),
+}
+
+export const documentKinds = ['opening', 'receive', 'issue', 'reverse'] as const
+
+export const Movement = z.object({
+  id: z.number().int(),
+  documentId: Id,
+  documentNumber: z.string(),
+  kind: z.enum(documentKinds),
+  depotName: z.string(),
+  bin: z.string(),
+  /** Positive in, negative out. */
+  quantity: Quantity,
+  balance: Quantity,
+  happenedAt: Instant,
+  enteredAt: Instant,
+  userName: z.string(),
+  note: z.string(),
+  reversed: z.boolean(),
+})
+export type Movement = z.infer<typeof Movement>
+
+export const StockDocument = z.object({
+  ...recordShape,
+  kind: z.enum(documentKinds),
+  number: z.string(),
+  depotId: Id,
+  happenedAt: Instant,
+  note: z.string(),
+  reversesId: Id.nullable(),
+  lines: z.number().int(),
+})
+export type StockDocument = z.infer<typeof StockDocument>
+
+export const supplies = defineModule('supplies', {
+  listStock: query('What lies where, by lot and expiry.', listInput(filters), listOutput(StockRow)),
+  listCategories: query(
+    'The reference list of categories, with how many lots lie in each.',
+    z.object({}),
+    z.object({
+      categories: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          parent: z.string(),
+          level: z.number().int(),
+          lots: z.number().int(),
+        }),
+      ),
+    }),
+  ),
+  listDepots: query('Depots.', listInput({}), listOutput(Depot)),
+  saveDepot: command(
+    'Adds a depot, or changes one.',
+    z.object({ id: Id.optional(), rev: ExpectedRev, ...depotFields }),
+    Depot,
+  ),
+  removeDepots: command(
+    'Moves empty depots to the recycle bin.',
+    z.object({ ids: z.array(Id).min(1).max(200) }),
+    z.object({ removed: z.number().int() }),
+  ),
+  listItems: query(
+    'The catalogue.',
+    listInput({ category: text(20).optional() }),
+    listOutput(Item.extend({ quantity: Quantity })),
+  ),
+  saveItem: command(
+    'Adds an item, or changes one.',
+    z.object({ id: Id.optional(), rev: ExpectedRev, ...itemFields }),
+    Item,
+  ),
+  removeItems: command(
+    'Moves items that are nowhere in stock to the recycle bin.',
+    z.object({ ids: z.array(Id).min(1).max(200) }),
+    z.object({ removed: z.number().int() }),
+  ),
+  getLot: query(
+    'One lot: where it lies, and every movement of it.',
+    z.object({ lotId: Id }),
+    z.object({ rows: z.array(StockRow), movements: z.array(Movement), item: Item }),
+  ),
+  receive: command(
+    'Takes goods in: each line makes a lot, or adds to the lot of the same item, number and dates.',
+    z.object({
+      depotId: Id,
+      happenedAt: Instant.optional(),
+      note: text(500).default(''),
+      lines: z
+        .array(
+          z.object({
+            itemId: Id,
+            quantity: Quantity.refine((value) => value > 0, { error: 'positive' }),
+            lotNumber: text(40).default(''),
+            producedOn: Day.nullable().default(null),
+            expiresOn: Day.nullable().default(null),
+            bin: text(30).default(''),
+            source: text(60).default(''),
+            /** Price of one unit in fen. */
+            priceFen: z.number().int().min(0).max(1_000_000_000_000).nullable().default(null),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+    StockDocument,
+  ),
+  issue: command(
+    'Gives goods out. Refused as a whole when a lot holds less.',
+    z.object({
+      depotId: Id,
+      happenedAt: Instant.optional(),
+      note: text(500).default(''),
+      lines: z
+        .array(
+          z.object({
+            lotId: Id,
+            bin: text(30).default(''),
+            quantity: Quantity.refine((value) => value > 0, { error: 'positive' }),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+    StockDocument,
+  ),
+  reverseDocument: command(
+    'Takes a document back by opposite entries; nothing in the ledger is changed.',
+    z.object({ documentId: Id, note: text(500).default('') }),
+    StockDocument,
+  ),
+  previewImport: task('Reads a supplies list and says what each row will do.', SheetChoice, SheetPreview, {
+    reads: true,
+  }),
+  importOpening: task(
+    'Brings a supplies list in as opening stock: one batch in the ledger that can be taken back.',
+    SheetChoice,
+    ImportResult,
+  ),
+  undoImport: command(
+    'Takes a whole import back by opposite entries; refused when some of it was issued since.',
+    z.object({ batchId: Id }),
+    z.object({ documents: z.number().int() }),
+  ),
+  exportStock: task(
+    'What lies where as a print-ready .xlsx.',
+    z.object({ ...filters, search: text(100).optional() }),
+    Output,
+    { reads: true },
+  ),
+  printStock: task(
+    'What lies where as a PDF.',
+    z.object({ ...filters, search: text(100).optional() }),
+    Output,
+    { reads: true },
+  ),
+  makeTemplate: task('An empty .xlsx to fill in.', z.object({}), Output, { reads: true }),
+  exportRefused: task(
+    'The rows that were refused, with the reasons, as .xlsx.',
+    SheetChoice.extend({ file: FileRef }),
+    Output,
+    { reads: true },
+  ),
+})
