@@ -11,8 +11,7 @@ import {
   text,
 } from './common'
 import { command, defineModule, query, task } from './define'
-import { ImportResult, SheetChoice } from './imports'
-import { SheetPreview } from './sheets'
+import { ImportInput, ImportPreview, ImportResult } from './imports'
 
 export const phoneKinds = ['mobile', 'office', 'home', 'duty', 'satellite', 'short', 'other'] as const
 
@@ -79,10 +78,10 @@ export const people = defineModule('people', {
     z.object({ ids: z.array(Id).min(1).max(500) }),
     z.object({ removed: z.number().int() }),
   ),
-  previewImport: task('Reads a phone list and says what each row will do.', SheetChoice, SheetPreview, {
+  previewImport: task('Reads a phone list and says what each row will do.', ImportInput, ImportPreview, {
     reads: true,
   }),
-  importList: task('Brings in a phone list as one batch that can be taken back.', SheetChoice, ImportResult),
+  importList: task('Brings in a phone list as one batch that can be taken back.', ImportInput, ImportResult),
   undoImport: command(
     'Takes a whole import back; refused when one of its people was changed since.',
     z.object({ batchId: Id }),

@@ -3,7 +3,6 @@ import {
   Day,
   DivisionCode,
   ExpectedRev,
-  FileRef,
   Id,
   Instant,
   listInput,
@@ -15,9 +14,8 @@ import {
   text,
 } from './common'
 import { command, defineModule, query, task } from './define'
-import { ImportResult, SheetChoice } from './imports'
+import { ImportInput, ImportPreview, ImportResult } from './imports'
 import { Phone } from './people'
-import { SheetPreview } from './sheets'
 
 /** County, township, village, or a point with a few things. */
 export const depotLevels = ['county', 'township', 'village', 'point'] as const
@@ -233,12 +231,12 @@ export const supplies = defineModule('supplies', {
     z.object({ documentId: Id, note: text(500).default('') }),
     StockDocument,
   ),
-  previewImport: task('Reads a supplies list and says what each row will do.', SheetChoice, SheetPreview, {
+  previewImport: task('Reads a supplies list and says what each row will do.', ImportInput, ImportPreview, {
     reads: true,
   }),
   importOpening: task(
     'Brings a supplies list in as opening stock: one batch in the ledger that can be taken back.',
-    SheetChoice,
+    ImportInput,
     ImportResult,
   ),
   undoImport: command(
@@ -259,10 +257,7 @@ export const supplies = defineModule('supplies', {
     { reads: true },
   ),
   makeTemplate: task('An empty .xlsx to fill in.', z.object({}), Output, { reads: true }),
-  exportRefused: task(
-    'The rows that were refused, with the reasons, as .xlsx.',
-    SheetChoice.extend({ file: FileRef }),
-    Output,
-    { reads: true },
-  ),
+  exportRefused: task('The rows that were refused, with the reasons, as .xlsx.', ImportInput, Output, {
+    reads: true,
+  }),
 })
