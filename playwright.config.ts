@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test'
+
+/** The real program on the real Electron, on a screen of its own (see scripts/lib/playwright-setup.mjs). */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './scripts/lib/playwright-setup.mjs',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: { trace: 'retain-on-failure' },
+})

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+import { ensureBinding, nodeNeedsBinding } from './scripts/lib/sqlite-binding.mjs'
+
+const folders = '{unit,database,contract,faults}'
+
+/** Where this Node cannot load the shipped SQLite binding, the cached one is used, also by a plain `npx vitest`. */
+export default defineConfig(async () => ({
+  test: {
+    include: [`tests/${folders}/**/*.test.{ts,mjs}`],
+    environment: 'node',
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    env: nodeNeedsBinding() ? { YOUBEI_SQLITE_BINDING: await ensureBinding() } : {},
+  },
+}))
