@@ -37,7 +37,6 @@ export const reasonCodes = [
   'formula-error',
   'too-long',
   'hidden-row',
-  'ditto',
   // quantities
   'quantity-missing',
   'quantity-zero',
@@ -91,7 +90,6 @@ export const reasonCodes = [
   'depot-from-title',
   'depot-carried',
   'depot-new',
-  'source-unknown',
   'same-lot',
   'same-row',
   // people
