@@ -1,9 +1,9 @@
-import { performance } from 'node:perf_hooks'
 import { readArguments, UsageError } from './lib/args.mjs'
 import { handOn } from './lib/launch-target.mjs'
 import { main, say } from './lib/log.mjs'
 import { prepare } from './lib/prepare.mjs'
-import { countsLine, describeResults, isGreen, result, total } from './lib/results.mjs'
+import { countsLine, describeResults, isGreen, total } from './lib/results.mjs'
+import { crashed, runStep } from './lib/run-step.mjs'
 import { steps } from './lib/steps.mjs'
 
 /**
@@ -40,7 +40,7 @@ async function runSteps(names) {
     const results = []
     for (const name of names) {
       if (electron.refusal && name === 'e2e') results.push(electron.refusal)
-      else results.push(...(await timed(name, () => steps[name](context))))
+      else results.push(...(await runStep(name, () => steps[name](context))))
     }
     if (electron.version) process.stdout.write(`\nElectron ${electron.version} (${electron.source})\n`)
     return results
@@ -65,16 +65,3 @@ async function prepareElectron(names) {
     return { refusal: crashed('tests/e2e', error) }
   }
 }
-
-async function timed(name, step) {
-  const begun = performance.now()
-  say(`${name} …`, '')
-  const results = await step().catch((error) => [crashed(name, error)])
-  const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  for (const one of results)
-    say(`${one.failed > 0 ? '✗' : '✓'} ${one.name}`, `${countsLine(one)} (${seconds} s)`)
-  return results
-}
-
-const crashed = (name, error) =>
-  result(name, { failures: [{ title: name, message: error.stack ?? String(error) }] })
