@@ -12,6 +12,9 @@ export default defineConfig(async () => ({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 30_000,
-    env: nodeNeedsBinding() ? { YOUBEI_SQLITE_BINDING: await ensureBinding() } : {},
+    env: {
+      YOUBEI_QUIET: '1',
+      ...(nodeNeedsBinding() ? { YOUBEI_SQLITE_BINDING: await ensureBinding() } : {}),
+    },
   },
 }))

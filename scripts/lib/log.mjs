@@ -1,8 +1,9 @@
 /**
  * Short two-language lines about what is being done. They go to stderr, so that what a command answers
- * (JSON lines of a job, the counts of the tests) stays alone on stdout.
+ * (JSON lines of a job, the counts of the tests) stays alone on stdout. `YOUBEI_QUIET=1` leaves them out.
  */
 export function say(zh, en) {
+  if (process.env.YOUBEI_QUIET) return
   process.stderr.write(`[有备] ${zh} ${en}\n`)
 }
 

@@ -1,6 +1,7 @@
 import { ensureDependencies } from './dependencies.mjs'
 import { ensureDivisions } from './divisions.mjs'
 import { ensureElectron } from './electron-runtime.mjs'
+import { ensureSandbox } from './sandbox.mjs'
 import { hasScreen, startScreen } from './screen.mjs'
 import { electronNeedsBinding, ensureBinding, nodeNeedsBinding } from './sqlite-binding.mjs'
 import { ensureSystem } from './system-libraries.mjs'
@@ -20,7 +21,10 @@ export async function prepare({ need = {} } = {}) {
   const electron = need.electron ? await ensureElectron() : undefined
   const wantsOwnScreen =
     process.platform === 'linux' && (need.screen === 'own' || (need.screen && !hasScreen()))
-  if (electron) await ensureSystem({ electronPath: electron.path, screen: wantsOwnScreen })
+  if (electron) {
+    await ensureSystem({ electronPath: electron.path, screen: wantsOwnScreen })
+    ensureSandbox(electron.path)
+  }
   const electronOld = electron !== undefined && electronNeedsBinding(electron.version)
   const nodeOld = Boolean(need.binding) && nodeNeedsBinding()
   const binding = electronOld || nodeOld ? await ensureBinding() : undefined

@@ -13,6 +13,11 @@ export async function runStep(name, step) {
   return results
 }
 
+function mark({ passed, failed }) {
+  if (failed > 0) return '✗'
+  return passed > 0 ? '✓' : '–'
+}
+
 async function answered(name, step) {
   try {
     const results = await step()

@@ -5,6 +5,8 @@ import { at, root } from './paths.mjs'
 
 /** How much of a quiet command's output is kept for the error message. */
 const keptCharacters = 20_000
+/** Tools colour what they write, some of them even where nobody sees it. */
+const colours = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
 
 /**
  * The environment for a child process: ours, with `additions`. A key set to undefined is taken away.
@@ -43,7 +45,7 @@ export function run(
     child.stderr?.setEncoding('utf8').on('data', keep)
     const finish = (code, signal) => {
       clearTimeout(timer)
-      done({ code: code ?? 1, signal: signal ?? undefined, output, timedOut })
+      done({ code: code ?? 1, signal: signal ?? undefined, output: output.replace(colours, ''), timedOut })
     }
     child.on('error', (error) => {
       keep(String(error))

@@ -6,6 +6,7 @@ import { matchesLock } from '../../../scripts/lib/dependencies.mjs'
 import { at, cacheRoot } from '../../../scripts/lib/paths.mjs'
 import { launchArguments } from '../../../scripts/lib/prepare.mjs'
 import { childEnv, run } from '../../../scripts/lib/run.mjs'
+import { namespacesAllowed } from '../../../scripts/lib/sandbox.mjs'
 import { hasScreen } from '../../../scripts/lib/screen.mjs'
 import { electronNeedsBinding, experimental, nodeNeedsBinding } from '../../../scripts/lib/sqlite-binding.mjs'
 import { missingLibraries } from '../../../scripts/lib/system-libraries.mjs'
@@ -59,6 +60,19 @@ describe('switches for Electron', () => {
     expect(launchArguments({ platform: 'linux', user: 1000, virtualScreen: false })).toEqual([])
     expect(launchArguments({ platform: 'darwin', user: 0, virtualScreen: false })).toEqual([])
     expect(launchArguments({ platform: 'win32', user: undefined, virtualScreen: false })).toEqual([])
+  })
+})
+
+describe("Chromium's sandbox", () => {
+  const allowed = (settings) => namespacesAllowed((name) => settings[name])
+  it('needs namespaces that some systems keep back', () => {
+    expect(allowed({})).toBe(true)
+    expect(allowed({ 'kernel/unprivileged_userns_clone': '1', 'user/max_user_namespaces': '60000' })).toBe(
+      true,
+    )
+    expect(allowed({ 'kernel/apparmor_restrict_unprivileged_userns': '1' })).toBe(false)
+    expect(allowed({ 'kernel/unprivileged_userns_clone': '0' })).toBe(false)
+    expect(allowed({ 'user/max_user_namespaces': '0' })).toBe(false)
   })
 })
 
