@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { withLock } from './lock.mjs'
 import { SetupError, say } from './log.mjs'
 import { at, cacheRoot, root } from './paths.mjs'
-import { childEnv, runNpm } from './run.mjs'
+import { runNpm } from './run.mjs'
 
 const stamp = at('node_modules', '.youbei-setup')
 const oldestNode = [20, 19]
@@ -25,14 +25,22 @@ export async function ensureDependencies() {
 
 async function install() {
   say('准备依赖…', 'Installing dependencies …')
-  // Development packages are needed whatever NODE_ENV says: they build the program.
-  const result = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
-    stdio: 'show',
-    env: childEnv({ npm_config_update_notifier: 'false' }),
-  })
-  if (result.code !== 0) {
-    throw new SetupError('依赖没有装上。', 'The dependencies could not be installed.', 'npm ci')
-  }
+  const first = await npm('ci')
+  if (first.code === 0) return
+  // A lock file written where the registry lacks other platforms' parts of a tool is incomplete to `npm ci`, which
+  // then refuses everything; `npm install` takes the versions it names all the same.
+  const second = first.output.includes('EUSAGE') ? await npm('install', '--no-save') : first
+  if (second.code === 0) return
+  throw new SetupError(
+    `依赖没有装上。\n${second.output}`,
+    'The dependencies could not be installed.',
+    'npm ci',
+  )
+}
+
+/** Development packages are needed whatever NODE_ENV says: they build the program. */
+function npm(...command) {
+  return runNpm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
 /**
