@@ -8,8 +8,7 @@ export async function runStep(name, step) {
   say(`${name} …`, '')
   const results = await answered(name, step)
   const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-  for (const one of results)
-    say(`${one.failed > 0 ? '✗' : '✓'} ${one.name}`, `${countsLine(one)} (${seconds} s)`)
+  for (const one of results) say(`${mark(one)} ${one.name}`, `${countsLine(one)} (${seconds} s)`)
   return results
 }
 
