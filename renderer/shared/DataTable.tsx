@@ -1,0 +1,173 @@
+import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
+import { Checkbox, Skeleton } from 'antd'
+import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TableColumn } from './tableColumns'
+
+export type TableSort = Readonly<{ field: string; order: 'asc' | 'desc' }> | null
+
+type DataTableProps<Row> = Readonly<{
+  label: string
+  columns: readonly TableColumn<Row>[]
+  rows: readonly Row[]
+  keyOf: (row: Row) => string
+  /** Place of the first row in the whole list, from 0, and how long that is: for screen readers. */
+  offset: number
+  total: number
+  loading: boolean
+  activeKey: string | null
+  openKey: string | null
+  /** Undefined where nothing can be selected. */
+  selected?: ReadonlySet<string>
+  sort: TableSort
+  bodyRef?: Ref<HTMLTableSectionElement>
+  onSort: (field: string) => void
+  onToggle: (row: Row, range: boolean) => void
+  onToggleAll: () => void
+  onActivate: (row: Row) => void
+  onOpen?: ((row: Row) => void) | undefined
+  onKeyDown: (event: KeyboardEvent) => void
+  rowActions?: ((row: Row) => ReactNode) | undefined
+}>
+
+/** The table itself: one row in the tab order, a head that stays, rows of one height. Knows nothing of where rows come from. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, rows, keyOf, selected } = props
+  const { t } = useTranslation('shared')
+  const chosen = selected ? rows.filter((row) => selected.has(keyOf(row))).length : 0
+  return (
+    <table
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be moved through and selected: a grid
+      role="grid"
+      className="yb-table"
+      aria-label={props.label}
+      aria-rowcount={props.total + 1}
+      aria-busy={props.loading}
+      {...(selected ? { 'aria-multiselectable': true } : {})}
+    >
+      <colgroup>
+        {selected && <col style={{ width: 40 }} />}
+        {columns.map((column) => (
+          <col key={column.key} style={column.grow ? { minWidth: column.width } : { width: column.width }} />
+        ))}
+        {props.rowActions && <col style={{ width: 96 }} />}
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          {selected && (
+            <th scope="col" className="yb-check">
+              <Checkbox
+                aria-label={t('table.selectPage')}
+                checked={rows.length > 0 && chosen === rows.length}
+                indeterminate={chosen > 0 && chosen < rows.length}
+                onChange={props.onToggleAll}
+              />
+            </th>
+          )}
+          {columns.map((column) => (
+            <HeadCell key={column.key} column={column} sort={props.sort} onSort={props.onSort} />
+          ))}
+          {props.rowActions && <th scope="col">{t('table.actions')}</th>}
+        </tr>
+      </thead>
+      <tbody ref={props.bodyRef} onKeyDown={props.onKeyDown}>
+        {props.loading && rows.length === 0
+          ? Array.from({ length: 8 }, (_, line) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+              <tr key={line} className="yb-row">
+                {selected && <td />}
+                {columns.map((column) => (
+                  <td key={column.key}>
+                    <Skeleton.Input active size="small" block />
+                  </td>
+                ))}
+                {props.rowActions && <td />}
+              </tr>
+            ))
+          : rows.map((row, index) => <BodyRow key={keyOf(row)} {...props} row={row} index={index} />)}
+      </tbody>
+    </table>
+  )
+}
+
+function HeadCell<Row>({
+  column,
+  sort,
+  onSort,
+}: Readonly<{ column: TableColumn<Row>; sort: TableSort; onSort: (field: string) => void }>) {
+  const field = column.sortField
+  const order = field !== undefined && sort?.field === field ? sort.order : null
+  const ariaSort = order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending'
+  return (
+    <th
+      scope="col"
+      className={column.align === 'right' ? 'yb-right' : undefined}
+      {...(field === undefined ? {} : { 'aria-sort': ariaSort })}
+    >
+      {field === undefined ? (
+        column.title
+      ) : (
+        <button type="button" className="yb-sort" onClick={() => onSort(field)}>
+          {column.title}
+          <span className="yb-sort-mark" aria-hidden data-order={order ?? 'none'}>
+            {order === 'desc' ? <CaretDownFilled /> : <CaretUpFilled />}
+          </span>
+        </button>
+      )}
+    </th>
+  )
+}
+
+function BodyRow<Row>(props: DataTableProps<Row> & Readonly<{ row: Row; index: number }>) {
+  const { row, index, keyOf, columns, selected } = props
+  const { t } = useTranslation('shared')
+  const key = keyOf(row)
+  const chosen = selected?.has(key) ?? false
+  const focusable = props.activeKey === null ? index === 0 : props.activeKey === key
+  const first = columns[0]
+  return (
+    <tr
+      className="yb-row"
+      data-row={key}
+      data-open={props.openKey === key || undefined}
+      data-chosen={chosen || undefined}
+      tabIndex={focusable ? 0 : -1}
+      aria-rowindex={props.offset + index + 2}
+      {...(selected ? { 'aria-selected': chosen } : {})}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget) props.onActivate(row)
+      }}
+      onClick={(event) => {
+        // A drag that marks text is no wish to open the row.
+        if (document.getSelection()?.type === 'Range') return
+        if (event.ctrlKey || event.metaKey || event.shiftKey) props.onToggle(row, event.shiftKey)
+        else props.onOpen?.(row)
+      }}
+    >
+      {selected && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening; the box has its own keys
+        <td className="yb-check" onClick={(event) => event.stopPropagation()}>
+          <Checkbox
+            tabIndex={-1}
+            checked={chosen}
+            aria-label={t('table.selectRow', { name: first ? first.text(row) : '' })}
+            onChange={(event) => props.onToggle(row, event.nativeEvent.shiftKey)}
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td
+          key={column.key}
+          className={column.align === 'right' ? 'yb-right' : undefined}
+          title={column.text(row)}
+        >
+          {column.render ? column.render(row) : column.text(row)}
+        </td>
+      ))}
+      {props.rowActions && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening
+        <td onClick={(event) => event.stopPropagation()}>{props.rowActions(row)}</td>
+      )}
+    </tr>
+  )
+}
