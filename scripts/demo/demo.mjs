@@ -50,6 +50,8 @@ async function perform(ready, { folder, profile, plans, supplies }) {
     executablePath: ready.electronPath,
     args: [root, ...ready.launchArgs, '--profile', profile],
     env: childEnv(ready.env),
+    // Playwright switches the sandbox off unless told not to; where it cannot run, launchArgs says so.
+    chromiumSandbox: true,
     timeout: 60_000,
   })
   const page = await app.firstWindow()

@@ -12,7 +12,8 @@ export async function launchTarget() {
     ? JSON.parse(ready)
     : targetOf(await prepareTarget())
   const additions = Object.fromEntries(Object.entries(env).map(([name, value]) => [name, value ?? undefined]))
-  return { executablePath, args, electronVersion, env: childEnv({ ...additions, [handedOn]: undefined }) }
+  const whole = childEnv({ ...additions, [handedOn]: undefined })
+  return { executablePath, args, electronVersion, chromiumSandbox: true, env: whole }
 }
 
 /** Environment for a child process in which `launchTarget()` answers at once, with what was prepared here. */

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks'
-import { say } from './log.mjs'
+import { SetupError, say } from './log.mjs'
 import { countsLine, result } from './results.mjs'
 
 /** Runs one step of `npm test` and says what it came to. A step that breaks down is a failed one. */
@@ -28,5 +28,6 @@ async function answered(name, step) {
 
 /** The result of a step that broke down. */
 export function crashed(name, error) {
-  return result(name, { failures: [{ title: name, message: error.stack ?? String(error) }] })
+  const message = error instanceof SetupError ? error.message : (error.stack ?? String(error))
+  return result(name, { failures: [{ title: name, message }] })
 }

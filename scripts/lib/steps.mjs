@@ -75,6 +75,7 @@ async function playwright({ electronEnv }) {
   const folder = at('tests', 'e2e')
   const files = filesEnding(folder, ['.spec.ts'])
   const report = reportFile('e2e')
+  if (files.length > 0) await buildIfChanged()
   const env = childEnv({ ...electronEnv, PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   const args = ['test', '--reporter=list,json']
   const ended =
