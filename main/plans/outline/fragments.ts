@@ -1,0 +1,77 @@
+import type { Run } from '../../../preload/contract/blocks'
+import { parseHeadingNumber } from '../../../preload/contract/heading-number'
+import { gap } from '../readers/text-lines'
+import { type Item, paragraphItem } from './items'
+import { lookAt } from './looks'
+
+const ENDED = /[。！？；：!?;:…”』」》）)】〕]$/
+const OPENS_BLOCK = /^(?:——|--|[●■◆□▲★•·※]|附件|附录|抄送|主送|目\s*录$)/
+const CANNOT_START = /^[，。、；：！？）】》”’」』〕,.;:!?)]/
+const TITLE_END = /(?:通知|办法|预案|规划|方案|意见|规定|细则|制度|手册|指南|文件)$/
+
+/**
+ * Puts together paragraphs that a page break tore apart: one that stops in the middle of a sentence, and the next one,
+ * if that does not begin something of its own. `torn` says whether lines of this document may be pieces at all; where
+ * paragraphs are known to be whole, only one that ends in a comma or the next that begins with one is taken as torn.
+ */
+export function joinFragments(items: readonly Item[], torn: boolean): Item[] {
+  const joined: Item[] = []
+  let parts: Run[][] = []
+  let first: Item | undefined
+  let tail = ''
+  const close = () => {
+    if (first) joined.push(parts.length > 1 ? paragraphItem(withGaps(parts), first) : first)
+    first = undefined
+    parts = []
+  }
+  for (const item of items) {
+    if (item.block.kind !== 'paragraph') {
+      close()
+      joined.push(item)
+      continue
+    }
+    if (first && belongsTo(tail, parts.length > 1, first, item, torn)) parts.push(item.block.runs)
+    else {
+      close()
+      first = item
+      parts = [item.block.runs]
+    }
+    tail = item.text
+  }
+  close()
+  return joined
+}
+
+function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: boolean): boolean {
+  if (next.hint.level !== undefined || next.hint.contents || first.hint.contents || next.hint.alignment)
+    return false
+  if (OPENS_BLOCK.test(next.text)) return false
+  if (CANNOT_START.test(next.text) && first.hint.level === undefined) return true
+  const number = parseHeadingNumber(next.text)
+  if (number && !number.doubtful) return false
+  if (/[，、,]$/.test(tail)) return first.hint.level === undefined
+  if (!torn || ENDED.test(tail) || first.hint.level !== undefined) return false
+  return grown || isProse(first.text)
+}
+
+/** Long enough and punctuated like a sentence that goes on, not like a heading or a title. */
+function isProse(text: string): boolean {
+  if (TITLE_END.test(text) && !/[，。；]/.test(text)) return false
+  const number = parseHeadingNumber(text)
+  if (number) {
+    const look = lookAt(text.slice(number.end))
+    return look.kind !== 'heading'
+  }
+  if (text.length < 15) return false
+  return /[，。；,;]/.test(text) || (text.length >= 45 && /[、：]/.test(text)) || text.length >= 80
+}
+
+function withGaps(parts: readonly Run[][]): Run[] {
+  const runs: Run[] = []
+  for (const part of parts) {
+    const space = gap(runs.at(-1)?.text ?? '', part[0]?.text ?? '')
+    if (space) runs.push({ text: space })
+    runs.push(...part)
+  }
+  return runs
+}
