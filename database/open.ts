@@ -8,11 +8,15 @@ import { latestVersion } from './migrations/index'
 import { NewerDatabaseError } from './newer-database'
 import { WriteQueue } from './write-queue'
 
+export type { EntityManager }
+
 export type OpenOptions = Readonly<{
   /** Path of the database file. */
   file: string
   /** Compiled SQLite binding where the runtime cannot load the packaged one. */
   nativeBinding?: string | undefined
+  /** Refuse a reader whose file has an older schema: the writer must bring it up to date first. */
+  currentOnly?: boolean
   /** Called before the schema of an existing file is changed; must leave a verified backup or throw. */
   beforeMigration?: ((file: string, fromVersion: number) => Promise<void>) | undefined
 }>
@@ -55,6 +59,10 @@ export async function openReader(options: OpenOptions): Promise<ReadDatabase> {
   if (found > latestVersion) {
     await source.destroy()
     throw new NewerDatabaseError(found, latestVersion)
+  }
+  if (options.currentOnly && found < latestVersion) {
+    await source.destroy()
+    throw Object.assign(new Error('older schema'), { code: 'YOUBEI_OLDER_DATABASE' })
   }
   return { ...reading(source), close: () => source.destroy() }
 }

@@ -12,6 +12,8 @@ export type RecordKind<R extends RecordRow = RecordRow> = Readonly<{
   title: (row: R) => string
   /** Left out where the global search does not find it. */
   search?: (row: R) => Omit<SearchText, 'kind' | 'recordId' | 'groupId'> & { groupId?: string }
+  /** Runs after each write of a record, inside its transaction: what follows from it and is no record itself. */
+  after?: (em: EntityManager, row: R, before: R | null) => void
   /** False when the recycle bin does not list it (it comes and goes with another record). */
   inBin?: boolean
 }>
@@ -25,7 +27,8 @@ export class StaleRecordError extends Error {
 }
 
 export type Stamp = Readonly<{
-  owner: string
+  /** Division code of the office whose record a new one is. */
+  owner: () => string
   now: number
   /** The audit entry this change belongs to. */
   auditSeq: number
@@ -40,6 +43,9 @@ type NewRow<R extends RecordRow> = Omit<R, keyof RecordRow> & { id: string }
  * packages live on, and keeps the search index in step. Works inside the transaction of `em`.
  */
 export class Records {
+  /** How many changes were made. */
+  count = 0
+
   constructor(
     readonly em: EntityManager,
     readonly stamp: Stamp,
@@ -47,13 +53,17 @@ export class Records {
 
   /** Adds records. `id` is chosen by the caller (UUIDv7), the stamp is given here. */
   insert<R extends RecordRow>(kind: RecordKind<R>, rows: readonly NewRow<R>[]): R[] {
-    const { owner, now, nextRev } = this.stamp
+    const { now, nextRev } = this.stamp
+    const owner = this.stamp.owner()
     const stamped = rows.map(
       (row) =>
         ({ ...row, owner, rev: nextRev(), createdAt: now, updatedAt: now, deletedAt: null }) as unknown as R,
     )
     insertRows(this.em, kind.entity, stamped)
-    for (const row of stamped) this.#log(kind, row, 'insert', null)
+    for (const row of stamped) {
+      this.#log(kind, row, 'insert', null)
+      kind.after?.(this.em, row, null)
+    }
     return stamped
   }
 
@@ -133,10 +143,12 @@ export class Records {
       Object.keys(patch).map((property) => [property, before[property as keyof R] ?? null]),
     )
     this.#log(kind, after, operation, JSON.stringify(changed))
+    kind.after?.(this.em, after, before)
     return after
   }
 
   #log<R extends RecordRow>(kind: RecordKind<R>, row: R, operation: Operation, before: string | null): void {
+    this.count++
     prepared(
       this.em,
       'INSERT INTO change_log (audit_seq, kind, record_id, rev, operation, before) VALUES (?, ?, ?, ?, ?, ?)',

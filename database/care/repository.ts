@@ -34,13 +34,13 @@ export function listBin(
   return { rows, total }
 }
 
-/** The column mapping remembered for sheets with these headers; undefined the first time. */
-export function rememberedMapping(em: EntityManager, kind: string, signature: string): unknown {
-  const row = prepared<[string, string], { mapping: string }>(
+/** Column mappings that were corrected earlier, by header signature; the newest hundred. */
+export function rememberedMappings(em: EntityManager, kind: string): Record<string, unknown> {
+  const rows = prepared<[string], { signature: string; mapping: string }>(
     em,
-    'SELECT mapping FROM column_mappings WHERE kind = ? AND signature = ?',
-  ).get(kind, signature)
-  return row ? JSON.parse(row.mapping) : undefined
+    'SELECT signature, mapping FROM column_mappings WHERE kind = ? ORDER BY updated_at DESC LIMIT 100',
+  ).all(kind)
+  return Object.fromEntries(rows.map((row) => [row.signature, JSON.parse(row.mapping) as unknown]))
 }
 
 export function rememberMapping(

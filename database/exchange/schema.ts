@@ -9,6 +9,8 @@ export type PackageRow = RecordRow & {
   records: number
   bytes: number
   sha256: string
+  /** SHA-256 of its manifest, which the next package names as its predecessor. */
+  manifestSha256: string
   madeAt: number
   note: string
 }
@@ -23,6 +25,7 @@ export const PackageEntity = new EntitySchema<PackageRow>({
     records: { type: 'integer' },
     bytes: { type: 'integer' },
     sha256: { type: 'text' },
+    manifestSha256: { name: 'manifest_sha256', type: 'text' },
     madeAt: { name: 'made_at', type: 'integer' },
     note: { type: 'text' },
   },

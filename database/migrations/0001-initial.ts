@@ -87,7 +87,7 @@ export const initial: Migration = {
   CREATE UNIQUE INDEX search_entries_record ON search_entries (kind, record_id);
   CREATE INDEX search_entries_group ON search_entries (group_id);
   CREATE VIRTUAL TABLE search_terms USING fts5 (title, body, initials, content = '', contentless_delete = 1,
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn S* P*'");
+    tokenize = "unicode61 remove_diacritics 0");
 
   CREATE TABLE attachments (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
@@ -157,6 +157,7 @@ export const initial: Migration = {
     level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 9),
     number TEXT NOT NULL,
     title TEXT NOT NULL,
+    run_in TEXT NOT NULL,
     characters INTEGER NOT NULL,
     body TEXT NOT NULL CHECK (json_valid(body)),
     UNIQUE (version_id, position)
@@ -266,6 +267,7 @@ export const initial: Migration = {
     records INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     sha256 TEXT NOT NULL,
+    manifest_sha256 TEXT NOT NULL,
     made_at INTEGER NOT NULL,
     note TEXT NOT NULL
   );

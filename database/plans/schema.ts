@@ -58,6 +58,8 @@ export type PlanSectionRow = {
   level: number
   number: string
   title: string
+  /** The mark between heading and text where both stood in one paragraph; empty otherwise. */
+  runIn: string
   characters: number
   body: string
 }
@@ -70,6 +72,7 @@ export const PlanSectionEntity = new EntitySchema<PlanSectionRow>({
     level: { type: 'integer' },
     number: { type: 'text' },
     title: { type: 'text' },
+    runIn: { name: 'run_in', type: 'text' },
     characters: { type: 'integer' },
     body: { type: 'text' },
   },

@@ -31,6 +31,9 @@ export type MatchedColumns = Readonly<{
 
 const LOOKED_AT = 40
 const ENOUGH = 0.45
+/** What a synonym loses to the one before it; known words stay above `KNOWN`. */
+const ORDER = 0.001
+const KNOWN = 0.95
 const BRACKETS = /[([{【〔][^()[\]{}【】〔〕]*[)\]}】〕]/g
 
 type Normal = Readonly<{ base: string; whole: string }>
@@ -62,7 +65,7 @@ function fitness(header: Normal, field: FieldSpec): number {
   let best = 0
   for (const [i, synonym] of field.synonyms.entries()) {
     const word = normalSynonym(synonym)
-    if (header.base === word.base || header.whole === word.whole) return Math.max(best, 1 - i * 0.002)
+    if (header.base === word.base || header.whole === word.whole) return Math.max(best, 1 - i * ORDER)
     if (word.base.length < 2) continue
     const place = header.base.endsWith(word.base)
       ? 0.85
@@ -82,7 +85,7 @@ function fitHeader(header: Header, field: FieldSpec): number {
   const last = header.parts.at(-1)
   if (header.parts.length < 2 || last === undefined) return whole
   const avoided = field.avoid?.some((word) => matchKey(header.text).includes(matchKey(word))) ?? false
-  return avoided ? whole : Math.max(whole, 0.95 * fitness(normal(last), field))
+  return avoided ? whole : Math.max(whole, KNOWN * fitness(normal(last), field))
 }
 
 /**
@@ -107,7 +110,7 @@ export function matchColumns(
   for (const { field, column, score } of fits) {
     if (field in mapping || taken.has(column)) continue
     mapping[field] = column
-    confidence[field] = Math.min(1, Math.max(0, score))
+    confidence[field] = score >= KNOWN ? 1 : Math.max(0, score)
     taken.add(column)
   }
   const unmatched = headers.flatMap((header, i) => (header.text !== '' && !taken.has(i) ? [i] : []))
@@ -156,22 +159,31 @@ const isHeaderLike = (cells: readonly CellValue[] | undefined): boolean => {
   )
 }
 
+/**
+ * True where the next row is the lower line of the same header: it has texts under blanks of the upper line (the parts
+ * of a merged 数量), and elsewhere at most what a merge over both lines repeats.
+ */
+function continues(sheet: Sheet, row: number): boolean {
+  const upper = sheet.rows[row] ?? []
+  const lower = sheet.rows[row + 1]
+  if (!isHeaderLike(lower)) return false
+  const at = (cells: readonly CellValue[] | undefined, c: number) => headerText(cells?.[c])
+  const underBlank = (c: number) => at(lower, c) !== '' && at(upper, c) === ''
+  const columns = Array.from({ length: sheet.width }, (_, c) => c).filter((c) => at(lower, c) !== '')
+  const fits = columns.every((c) => at(lower, c) === at(upper, c) || underBlank(c) || underBlank(c + 1))
+  return fits && columns.some((c) => underBlank(c) || at(lower, c) === at(upper, c))
+}
+
 /** The header that starts at a row, of one line or two as the cells show. Null where the sheet has no such row. */
 export function headerAt(sheet: Sheet, row: number, fields: readonly FieldSpec[]): FoundHeader | null {
   if (!sheet.rows[row]) return null
   const one = single(sheet, row)
-  const below = sheet.rows[row + 1]
-  const spans = sheet.merges.some(
-    (m) => m.top === row && (m.right > m.left || m.bottom > row) && m.bottom <= row + 1,
-  )
-  if (isHeaderLike(below) && (spans || below?.some((cell, c) => cell !== null && one[c]?.text === ''))) {
-    const two = double(sheet, row)
-    if (score(two, fields) > score(one, fields)) return { row, rows: 2, headers: two }
-    // Cells merged over two lines stand in both of them: the second is still the header, not data.
-    if (below?.some((cell, c) => cell !== null && headerText(cell) === one[c]?.text))
-      return { row, rows: 2, headers: two }
-  }
-  return { row, rows: 1, headers: one }
+  if (!continues(sheet, row)) return { row, rows: 1, headers: one }
+  const two = double(sheet, row)
+  // A title such as 台账 over a header is no upper line: with it fewer columns are known.
+  return score(two, fields) >= 0.8 * score(one, fields)
+    ? { row, rows: 2, headers: two }
+    : { row, rows: 1, headers: one }
 }
 
 function score(headers: readonly Header[], fields: readonly FieldSpec[]): number {
@@ -193,6 +205,8 @@ export function findHeader(sheet: Sheet, fields: readonly FieldSpec[]): FoundHea
     const known = Object.keys(mapping)
     if (known.length < 2 || !fields.some((field) => field.required && field.key in mapping)) continue
     const value = score(header.headers, fields)
+    // The lower line of a header may know as many words as both: it stays the lower line.
+    if (best && row < best.header.row + best.header.rows) continue
     if (!best || value > best.score + 0.01) best = { header, score: value }
   }
   return best?.header ?? null

@@ -19,6 +19,7 @@ export {
   type ImportRow,
   type ImportTable,
   judgeTable,
+  type MarkRow,
   previewOf,
   type TableChoice,
   type TableSpec,

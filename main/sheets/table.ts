@@ -3,6 +3,7 @@ import type {
   ColumnMapping,
   PreviewRow,
   RememberedMapping,
+  RowReason,
   RowVerdict,
   SheetChoice,
   SheetColumn,
@@ -30,12 +31,14 @@ export type TableSpec<V> = Readonly<{
   /** Fields that every row of data has, the name first. */
   keyFields: readonly string[]
   judge: (row: RowCells, issues: Issues, captions: Readonly<Record<string, string>>) => V | null
-  /** Looks at all rows together, for duplicates; may add reasons and change verdicts. */
-  finish?: (rows: ImportRow<V>[]) => void
+  /** Looks at all rows together, for duplicates; `mark` adds a reason and gives a row that was taken another verdict. */
+  finish?: (rows: readonly ImportRow<V>[], mark: MarkRow<V>) => void
 }>
 
 /** A judged row; `row` is Excel's row number, `values` null unless it is taken. */
 export type ImportRow<V> = Omit<PreviewRow, 'values'> & { values: V | null }
+
+export type MarkRow<V> = (row: ImportRow<V>, verdict: 'warn' | 'skip', reason: RowReason) => void
 
 /** A list as read: the preview's facts and every row. Rows are empty while a problem stands in the way. */
 export type ImportTable<V> = SheetPreview & { rows: ImportRow<V>[] }
@@ -237,7 +240,12 @@ function judgeRows<V>(
       values: verdict === 'refuse' ? null : values,
     })
   }
-  spec.finish?.(rows)
+  spec.finish?.(rows, (row, verdict, reason) => {
+    row.verdict = verdict
+    if (row.reasons.length < 30) row.reasons.push(reason)
+    row.cells ??= texts(sheet, row.row - 1)
+    if (verdict === 'skip') row.values = null
+  })
   return rows
 }
 

@@ -13,6 +13,7 @@ import {
   text,
 } from './common'
 import { command, defineModule, query, task } from './define'
+import { OutlineEdit, OutlineSection } from './outline'
 
 /** Kinds of plan a township keeps: 综合、专项、村级、企业、上级. */
 export const planCategories = [
@@ -62,22 +63,14 @@ export const SectionHeading = z.object({
   level: z.number().int().min(1).max(9),
   number: z.string(),
   title: z.string(),
+  /** The mark between heading and text where both stood in one paragraph; empty otherwise. */
+  runIn: z.string(),
   characters: z.number().int(),
 })
 export type SectionHeading = z.infer<typeof SectionHeading>
 
 export const Section = SectionHeading.extend({ blocks: z.array(Block) })
 export type Section = z.infer<typeof Section>
-
-/** The outline the person agreed to: body blocks [from, to) of the document as it was read. */
-export const OutlineSection = z.object({
-  title: text(500),
-  number: text(40).default(''),
-  level: z.number().int().min(1).max(9),
-  from: z.number().int().min(0),
-  to: z.number().int().min(0),
-})
-export type OutlineSection = z.infer<typeof OutlineSection>
 
 const Preview = z.object({
   title: z.string(),
@@ -142,8 +135,8 @@ export const plans = defineModule('plans', {
     'Brings a document in: as a new plan, or as the next version of one that is here.',
     z.object({
       file: FileRef,
-      /** The corrected outline; when left out, the one that was found. */
-      outline: z.array(OutlineSection).max(20_000).optional(),
+      /** What the person changed in the outline that was found, in order; replayed when the document is read again. */
+      edits: z.array(OutlineEdit).max(20_000).optional(),
       facts: z.object(planFields).partial().optional(),
       nextVersionOf: Id.optional(),
     }),

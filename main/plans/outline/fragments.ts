@@ -11,10 +11,11 @@ const TITLE_END = /(?:通知|办法|预案|规划|方案|意见|规定|细则|�
 
 /**
  * Puts together paragraphs that a page break tore apart: one that stops in the middle of a sentence, and the next one,
- * if that does not begin something of its own. `torn` says whether lines of this document may be pieces at all; where
- * paragraphs are known to be whole, only one that ends in a comma or the next that begins with one is taken as torn.
+ * if that does not begin something of its own. `expected` says that lines of this document may be pieces; where paragraphs
+ * should be whole, it is found out whether they are, and if so only what a comma gives away is taken as torn.
  */
-export function joinFragments(items: readonly Item[], torn: boolean): Item[] {
+export function joinFragments(items: readonly Item[], expected: boolean): Item[] {
+  const torn = expected || looksTorn(items)
   const joined: Item[] = []
   let parts: Run[][] = []
   let first: Item | undefined
@@ -42,7 +43,22 @@ export function joinFragments(items: readonly Item[], torn: boolean): Item[] {
   return joined
 }
 
+/** Word files made from scans and PDFs are torn too: many long paragraphs stop in the middle of a sentence. */
+function looksTorn(items: readonly Item[]): boolean {
+  let long = 0
+  let stopped = 0
+  items.forEach((item, at) => {
+    if (item.text.length < 40 || item.hint.level !== undefined) return
+    long++
+    const next = items[at + 1]
+    if (next?.text && !ENDED.test(item.text) && isProse(item.text) && !parseHeadingNumber(next.text))
+      stopped++
+  })
+  return stopped >= 3 && stopped >= long * 0.05
+}
+
 function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: boolean): boolean {
+  if (isOpen(tail) && closes(next.text) && next.hint.alignment === first.hint.alignment) return true
   if (next.hint.level !== undefined || next.hint.contents || first.hint.contents || next.hint.alignment)
     return false
   if (OPENS_BLOCK.test(next.text)) return false
@@ -52,6 +68,17 @@ function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: 
   if (/[，、,]$/.test(tail)) return first.hint.level === undefined
   if (!torn || ENDED.test(tail) || first.hint.level !== undefined) return false
   return grown || isProse(first.text)
+}
+
+/** A title's name, broken in the middle: 印发《国家突发 */
+function isOpen(text: string): boolean {
+  return text.lastIndexOf('《') > text.lastIndexOf('》')
+}
+
+function closes(text: string): boolean {
+  const end = text.indexOf('》')
+  const begin = text.indexOf('《')
+  return end >= 0 && end <= 60 && (begin < 0 || begin > end)
 }
 
 /** Long enough and punctuated like a sentence that goes on, not like a heading or a title. */

@@ -5,6 +5,7 @@ import { readDoc } from './doc'
 import { readDocx } from './docx'
 import { readPdf } from './pdf'
 import { fitBlocks, limits, type ReadOptions, type SourceDocument, throwIfAborted } from './source'
+import { tablesAmong } from './text-tables'
 import { readTxt } from './txt'
 
 export type { Dropped, Hint, ReadNote, ReadOptions, SourceBlock, SourceDocument, SourceImage } from './source'
@@ -26,10 +27,13 @@ export async function readDocument(
   throwIfAborted(options)
   const document = await readBytes(bytes, name, options)
   throwIfAborted(options)
-  const blocks = fitBlocks(document.blocks)
+  const found = document.torn ? { blocks: document.blocks, tables: 0 } : tablesAmong(document.blocks)
+  const blocks = fitBlocks(found.blocks)
   if (blocks.length === 0)
     throw new DomainError(document.images.length > 0 ? 'file-no-text' : 'file-empty', { name })
-  return { ...document, blocks }
+  const notes = document.notes.filter((note) => note !== 'tables-from-text')
+  const fromText = found.tables > 0 || notes.length < document.notes.length
+  return { ...document, blocks, notes: fromText ? [...notes, 'tables-from-text'] : notes }
 }
 
 async function readBytes(bytes: Buffer, name: string, options: ReadOptions): Promise<SourceDocument> {

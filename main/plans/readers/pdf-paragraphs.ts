@@ -9,7 +9,16 @@ import { isContentsLine, tableAt } from './text-tables'
 export type Page = { number: number; width: number; height: number; lines: Line[]; tables: RuledTable[] }
 
 /** Where the text stands on a page and how: from most of its lines. */
-type Measure = { left: number; right: number; size: number; pitch: number; indents: boolean }
+type Measure = {
+  left: number
+  right: number
+  size: number
+  pitch: number
+  /** Paragraphs begin indented. */
+  indents: boolean
+  /** Paragraphs stand apart. */
+  spaced: boolean
+}
 
 /** Turns the lines and tables of all pages into blocks in reading order. */
 export function toBlocks(pages: readonly Page[]): { blocks: SourceBlock[]; dropped: Dropped[] } {
@@ -91,8 +100,20 @@ function measure(lines: readonly Line[], fallback?: Measure): Measure {
     right,
     size,
     pitch: mostFrequent(steps) ?? fallback?.pitch ?? size * 1.6,
+    spaced: fallback?.spaced || isSpaced(steps),
     indents: fallback?.indents || indented >= Math.max(2, body.length * 0.06),
   }
+}
+
+function isSpaced(steps: ReadonlyMap<number, number>): boolean {
+  const pitch = mostFrequent(steps) ?? 0
+  let all = 0
+  let wide = 0
+  for (const [step, count] of steps) {
+    all += count
+    if (step > pitch * 1.25) wide += count
+  }
+  return wide >= Math.max(3, all * 0.08)
 }
 
 function isIndent(offset: number, size: number): boolean {
@@ -201,6 +222,7 @@ function continues(open: Open, line: Line, measure: Measure): boolean {
   if (placeOf(open.first, open.measure) === 'center' || placeOf(line, measure) !== 'left') return false
   if (last.x1 < open.measure.right - size * 1.8) return false
   const ended = ENDED.test(open.text)
+  const half = ended && /；["”’」』》）)]?$/.test(open.text)
   const number = parseHeadingNumber(line.text)
   const numbered = number !== null && !number.doubtful
   if (line.x0 - measure.left > size * 1.2) {
@@ -209,9 +231,10 @@ function continues(open: Open, line: Line, measure: Measure): boolean {
   }
   if (numbered && (ended || !measure.indents)) return false
   const turned = last.page !== line.page
-  const apart = !turned && line.y - last.y > measure.pitch * 1.7
-  if (!ended) return !apart || line.y - last.y < measure.pitch * 2.5
-  return measure.indents && !apart
+  const step = turned ? 0 : line.y - last.y
+  if (!ended || half) return step < measure.pitch * 2.5
+  if (measure.indents) return step <= measure.pitch * 1.7
+  return measure.spaced && !turned && step <= measure.pitch * 1.2
 }
 
 function placeOf(line: Line, { left, right }: Measure): 'left' | 'center' | 'right' {

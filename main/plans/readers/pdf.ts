@@ -27,7 +27,8 @@ export async function readPdf(bytes: Buffer, name: string, options: ReadOptions)
       images: [],
       notes: written < pages.length ? ['pages-without-text'] : [],
       dropped,
-      torn: false,
+      // A page's last line may be short for many reasons; what stops in the middle of a sentence goes on.
+      torn: true,
     }
   } finally {
     await document.destroy()

@@ -1,5 +1,6 @@
+import { blockText } from '../../../preload/contract/blocks'
 import { parseHeadingNumber } from '../../../preload/contract/heading-number'
-import type { SourceBlock } from './source'
+import { paragraph, type SourceBlock } from './source'
 import { tableBlock } from './tables'
 
 /** A table found in lines of text, and the line behind it. */
@@ -33,7 +34,7 @@ function tabbed(lines: readonly string[], start: number): FoundTable | undefined
   }
   const columns = mostCommon(rows.map((row) => row.length))
   const fits = rows.every((row) => row.length <= columns)
-  if (rows.length < 2 || columns < 2 || !fits) return undefined
+  if (rows.length < 2 || columns < 2 || rows.length * columns < 6 || !fits) return undefined
   if (columns === 2 && rows.every((row) => isContentsRow(row))) return undefined
   return { table: { block: tableBlock(rows) }, caption: [], next: at }
 }
@@ -107,4 +108,31 @@ function cellsByNumber(lines: readonly string[], start: number): FoundTable | un
   if (rows.length < 3 || rows.some((row) => row.some((cell) => cell.length > 200))) return undefined
   const caption = cells.slice(0, first).map((cell) => cell.text)
   return { table: { block: tableBlock(rows) }, caption, next: (cells[at - 1]?.line ?? start) + 1 }
+}
+
+/** Stands for a block that is no paragraph: no table runs over it. */
+const STOP = '.'.repeat(400)
+
+/** Finds tables among paragraphs: files that were made from text have them in tabs, or one cell a paragraph. */
+export function tablesAmong(blocks: readonly SourceBlock[]): { blocks: SourceBlock[]; tables: number } {
+  const lines = blocks.map(({ block, hint }) => {
+    const plain = block.kind === 'paragraph' && hint?.level === undefined && !hint?.contents && !hint?.bullet
+    return plain ? blockText(block).replaceAll('\n', ' ').trimEnd() : STOP
+  })
+  const result: SourceBlock[] = []
+  let tables = 0
+  for (let at = 0; at < blocks.length; ) {
+    const line = lines[at] ?? ''
+    const found = isContentsLine(line) ? undefined : tableAt(lines, at)
+    if (found) {
+      result.push(...found.caption.map((caption) => paragraph(caption)), found.table)
+      tables++
+      at = found.next
+      continue
+    }
+    const block = blocks[at]
+    if (block) result.push(block)
+    at++
+  }
+  return { blocks: result, tables }
 }

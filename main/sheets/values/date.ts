@@ -143,7 +143,7 @@ export function parseDay(cell: CellValue, options: DayOptions): Parsed<string | 
 }
 
 /** The unit of a shelf life without one, from the column's header: 保质期（年）. */
-export type ShelfLifeUnit = 'year' | 'month' | null
+export type ShelfLifeUnit = 'year' | 'month' | 'day' | null
 
 const MONTHS_A_DAY = 12 / 365.25
 
@@ -163,6 +163,7 @@ export function parseShelfLife(cell: CellValue, unit: ShelfLifeUnit = null): Par
   if (/\d(?:年|个?月|天|日)?[-~至到—–]\d/.test(text)) return refused('shelf-life-range')
   const bare = /^\d+(?:\.\d+)?$/.test(text)
   if (bare && unit === null) return refused('shelf-life-no-unit')
+  if (bare && unit === 'day') return fromDays(Number(text))
   if (bare) return monthsOf(Number(text) * (unit === 'year' ? 12 : 1))
   if (/^半年$/.test(text)) return monthsOf(6)
   const match =

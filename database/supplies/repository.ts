@@ -1,0 +1,326 @@
+import type { EntityManager } from 'typeorm'
+import { prepared } from '../engine/connection'
+import { insertRows, rowsOf } from '../engine/rows'
+import { orderBy, Where } from '../engine/where'
+import {
+  DepotEntity,
+  type DepotRow,
+  ItemEntity,
+  type ItemRow,
+  LotEntity,
+  type LotRow,
+  StockDocumentEntity,
+  type StockDocumentRow,
+  StockMovementEntity,
+  type StockMovementRow,
+} from './schema'
+
+type Page = Readonly<{ offset: number; limit: number }>
+type SortBy = { field: string; order: 'asc' | 'desc' } | undefined
+type Values = (string | number)[]
+
+export type StockListRow = {
+  depotId: string
+  depotName: string
+  bin: string
+  lotId: string
+  lotNumber: string
+  itemId: string
+  itemName: string
+  spec: string
+  unit: string
+  decimals: number
+  category: string
+  quantity: number
+  producedOn: string | null
+  expiresOn: string | null
+}
+
+/** The day itself, and the last days on which a lot, and food, counts as expiring soon. */
+export type ExpiryBounds = Readonly<{ today: string; soon: string; soonFood: string }>
+
+export type StockFilter = Readonly<{
+  search?: string | undefined
+  depotId?: string | undefined
+  category?: string | undefined
+  lotId?: string | undefined
+  expiry?: ({ state: 'good' | 'soon' | 'expired' | 'none' } & ExpiryBounds) | undefined
+  sort?: SortBy
+}>
+
+const stockColumns = `b.depot_id AS depotId, d.name AS depotName, b.bin, b.lot_id AS lotId, l.number AS lotNumber,
+  l.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, i.category, b.quantity,
+  l.produced_on AS producedOn, l.expires_on AS expiresOn`
+const stockFrom =
+  'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id'
+
+const stockSortable = {
+  itemName: 'i.initials',
+  spec: 'i.spec',
+  depotName: 'd.name',
+  bin: 'b.bin',
+  lotNumber: 'l.number',
+  quantity: 'b.quantity',
+  producedOn: 'l.produced_on',
+  expiresOn: "coalesce(l.expires_on, '9999')",
+  daysLeft: "coalesce(l.expires_on, '9999')",
+  category: 'i.category',
+}
+
+function stockWhere(filter: StockFilter): Where {
+  const clause = new Where()
+    .and('b.quantity > 0')
+    .when(filter.depotId, 'b.depot_id = ?')
+    .when(filter.lotId, 'b.lot_id = ?')
+    .words(filter.search, ['i.name', 'i.initials', 'i.spec', 'l.number', 'b.bin'])
+  if (filter.category)
+    clause.and(
+      '(i.category = ? OR i.category >= ? AND i.category < ?)',
+      filter.category,
+      `${filter.category}-`,
+      `${filter.category}-~`,
+    )
+  if (filter.expiry) whereExpiry(clause, filter.expiry)
+  return clause
+}
+
+/** Food (group YB-101) turns sooner than other things. */
+const soonLimit = "CASE WHEN i.category >= 'YB-101' AND i.category < 'YB-101~' THEN ? ELSE ? END"
+
+function whereExpiry(
+  clause: Where,
+  { state, today, soon, soonFood }: NonNullable<StockFilter['expiry']>,
+): void {
+  if (state === 'none') clause.and('l.expires_on IS NULL')
+  else if (state === 'expired') clause.and('l.expires_on <= ?', today)
+  else if (state === 'soon')
+    clause.and(`l.expires_on > ? AND l.expires_on <= ${soonLimit}`, today, soonFood, soon)
+  else clause.and(`l.expires_on > ${soonLimit}`, soonFood, soon)
+}
+
+/** What lies where; only what is there (quantity over 0). */
+export function listStock(
+  em: EntityManager,
+  filter: StockFilter,
+  page: Page,
+): { rows: StockListRow[]; total: number } {
+  const clause = stockWhere(filter)
+  const order = orderBy(
+    filter.sort,
+    stockSortable,
+    'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin',
+  )
+  const rows = prepared<Values, StockListRow>(
+    em,
+    `SELECT ${stockColumns} FROM ${stockFrom} WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
+  ).all(...clause.values, page.limit, page.offset)
+  const counted = prepared<Values, { total: number }>(
+    em,
+    `SELECT count(*) AS total FROM ${stockFrom} WHERE ${clause}`,
+  ).get(...clause.values)
+  return { rows, total: counted?.total ?? 0 }
+}
+
+/** Lots with something left, by expiry; for Home and the figures. */
+export function countExpiry(
+  em: EntityManager,
+  bounds: ExpiryBounds,
+): { lots: number; expired: number; expiring: number } {
+  return (
+    prepared<string[], { lots: number; expired: number; expiring: number }>(
+      em,
+      `SELECT count(*) AS lots, coalesce(sum(l.expires_on <= ?), 0) AS expired,
+         coalesce(sum(l.expires_on > ? AND l.expires_on <= ${soonLimit}), 0) AS expiring
+       FROM (SELECT DISTINCT lot_id FROM stock_balances WHERE quantity > 0) b
+       JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id`,
+    ).get(bounds.today, bounds.today, bounds.soonFood, bounds.soon) ?? { lots: 0, expired: 0, expiring: 0 }
+  )
+}
+
+export type DepotListRow = DepotRow & { lots: number }
+
+export function listDepots(
+  em: EntityManager,
+  filter: { search?: string | undefined; sort?: SortBy },
+  page: Page,
+) {
+  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['name', 'address', 'keeper'])
+  const order = orderBy(
+    filter.sort,
+    { name: 'name', level: 'level', keeper: 'keeper', address: 'address' },
+    'created_at, id',
+  )
+  const rows = rowsOf(
+    em,
+    DepotEntity,
+    `SELECT * FROM depots WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    [...clause.values, page.limit, page.offset],
+  ).map((row) => ({ ...row, lots: lotsInDepot(em, row.id) }))
+  const total = prepared<Values, { total: number }>(
+    em,
+    `SELECT count(*) AS total FROM depots WHERE ${clause}`,
+  ).get(...clause.values)
+  return { rows, total: total?.total ?? 0 }
+}
+
+export function lotsInDepot(em: EntityManager, depotId: string): number {
+  return (
+    prepared<[string], { lots: number }>(
+      em,
+      'SELECT count(*) AS lots FROM stock_balances WHERE depot_id = ? AND quantity > 0',
+    ).get(depotId)?.lots ?? 0
+  )
+}
+
+export type ItemListRow = ItemRow & { quantity: number }
+
+export function listItems(
+  em: EntityManager,
+  filter: { search?: string | undefined; category?: string | undefined; sort?: SortBy },
+  page: Page,
+): { rows: ItemListRow[]; total: number } {
+  const clause = new Where()
+    .and('deleted_at IS NULL')
+    .words(filter.search, ['name', 'initials', 'spec', 'category', 'gbt38565_code'])
+  if (filter.category)
+    clause.and(
+      '(category = ? OR category >= ? AND category < ?)',
+      filter.category,
+      `${filter.category}-`,
+      `${filter.category}-~`,
+    )
+  const order = orderBy(
+    filter.sort,
+    { name: 'initials', spec: 'spec', unit: 'unit', category: 'category' },
+    'initials, spec, id',
+  )
+  const rows = rowsOf(
+    em,
+    ItemEntity,
+    `SELECT * FROM items WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    [...clause.values, page.limit, page.offset],
+  ).map((row) => ({ ...row, quantity: quantityOfItem(em, row.id) }))
+  const total = prepared<Values, { total: number }>(
+    em,
+    `SELECT count(*) AS total FROM items WHERE ${clause}`,
+  ).get(...clause.values)
+  return { rows, total: total?.total ?? 0 }
+}
+
+export function quantityOfItem(em: EntityManager, itemId: string): number {
+  return (
+    prepared<[string], { quantity: number }>(
+      em,
+      'SELECT coalesce(sum(b.quantity), 0) AS quantity FROM lots l JOIN stock_balances b ON b.lot_id = l.id WHERE l.item_id = ?',
+    ).get(itemId)?.quantity ?? 0
+  )
+}
+
+export const allDepots = (em: EntityManager): DepotRow[] =>
+  rowsOf(em, DepotEntity, 'SELECT * FROM depots WHERE deleted_at IS NULL', [])
+export const allItems = (em: EntityManager): ItemRow[] =>
+  rowsOf(em, ItemEntity, 'SELECT * FROM items WHERE deleted_at IS NULL', [])
+
+/** Lots with something left, for each category of the reference list. */
+export function lotsByCategory(em: EntityManager): Map<string, number> {
+  const rows = prepared<[], { category: string; lots: number }>(
+    em,
+    `SELECT i.category, count(*) AS lots FROM stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id
+     WHERE b.quantity > 0 GROUP BY i.category`,
+  ).all()
+  return new Map(rows.map((row) => [row.category, row.lots]))
+}
+
+/** A lot of the same item, number, dates, source and price, to be added to; undefined when there is none. */
+export function sameLot(
+  em: EntityManager,
+  lot: Pick<LotRow, 'itemId' | 'number' | 'producedOn' | 'expiresOn' | 'source' | 'priceFen'>,
+): LotRow | undefined {
+  return rowsOf(
+    em,
+    LotEntity,
+    `SELECT * FROM lots WHERE item_id = ? AND number = ? AND produced_on IS ? AND expires_on IS ? AND source = ?
+     AND price_fen IS ? AND deleted_at IS NULL LIMIT 1`,
+    [lot.itemId, lot.number, lot.producedOn, lot.expiresOn, lot.source, lot.priceFen],
+  )[0]
+}
+
+export function itemOfLot(em: EntityManager, lotId: string): ItemRow | undefined {
+  return rowsOf(em, ItemEntity, 'SELECT i.* FROM lots l JOIN items i ON i.id = l.item_id WHERE l.id = ?', [
+    lotId,
+  ])[0]
+}
+
+export function balanceOf(em: EntityManager, depotId: string, lotId: string, bin: string): number {
+  return (
+    prepared<[string, string, string], { quantity: number }>(
+      em,
+      'SELECT quantity FROM stock_balances WHERE lot_id = ? AND depot_id = ? AND bin = ?',
+    ).get(lotId, depotId, bin)?.quantity ?? 0
+  )
+}
+
+export const insertMovements = (em: EntityManager, rows: readonly StockMovementRow[]): void =>
+  insertRows(em, StockMovementEntity, rows)
+
+const letters = { opening: 'QC', receive: 'RK', issue: 'CK', reverse: 'CX' } as const
+
+/** The next number of a kind in a year, without gaps: taken in the transaction that uses it. RK-2026-0001. */
+export function nextNumber(em: EntityManager, kind: StockDocumentRow['kind'], year: number): string {
+  const row = prepared<[string, number], { last: number }>(
+    em,
+    `INSERT INTO document_numbers (kind, year, last) VALUES (?, ?, 1)
+     ON CONFLICT (kind, year) DO UPDATE SET last = last + 1 RETURNING last`,
+  ).get(kind, year)
+  return `${letters[kind]}-${year}-${String(row?.last ?? 0).padStart(4, '0')}`
+}
+
+export type LedgerRow = {
+  id: number
+  documentId: string
+  documentNumber: string
+  kind: StockDocumentRow['kind']
+  depotName: string
+  bin: string
+  quantity: number
+  balance: number
+  happenedAt: number
+  enteredAt: number
+  userName: string
+  note: string
+  reversed: number
+}
+
+/** Every movement of a lot in the order of events, each with the lot's balance after it. */
+export function movementsOfLot(em: EntityManager, lotId: string, limit: number): LedgerRow[] {
+  return prepared<[string, number], LedgerRow>(
+    em,
+    `SELECT m.id, m.document_id AS documentId, s.number AS documentNumber, s.kind, d.name AS depotName, m.bin, m.quantity,
+       sum(m.quantity) OVER (ORDER BY m.happened_at, m.id) AS balance,
+       m.happened_at AS happenedAt, m.entered_at AS enteredAt, s.user_name AS userName, s.note,
+       EXISTS (SELECT 1 FROM stock_documents r WHERE r.reverses_id = s.id) AS reversed
+     FROM stock_movements m JOIN stock_documents s ON s.id = m.document_id JOIN depots d ON d.id = m.depot_id
+     WHERE m.lot_id = ? ORDER BY m.happened_at, m.id LIMIT ?`,
+  ).all(lotId, limit)
+}
+
+export function movementsOfDocument(em: EntityManager, documentId: string): StockMovementRow[] {
+  return rowsOf(em, StockMovementEntity, 'SELECT * FROM stock_movements WHERE document_id = ? ORDER BY id', [
+    documentId,
+  ])
+}
+
+export function documentsOfBatch(em: EntityManager, batchId: string): StockDocumentRow[] {
+  return rowsOf(
+    em,
+    StockDocumentEntity,
+    "SELECT * FROM stock_documents WHERE batch_id = ? AND kind <> 'reverse' ORDER BY number",
+    [batchId],
+  )
+}
+
+export function reversalOf(em: EntityManager, documentId: string): StockDocumentRow | undefined {
+  return rowsOf(em, StockDocumentEntity, 'SELECT * FROM stock_documents WHERE reverses_id = ?', [
+    documentId,
+  ])[0]
+}

@@ -1,0 +1,176 @@
+import { copyFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type BackupFile, listBackups } from '../../database/backup'
+import { listAudit } from '../../database/care/audit'
+import { listBin } from '../../database/care/repository'
+import { lastUndo, markUndone } from '../../database/care/undo'
+import { searchRecords } from '../../database/engine/search'
+import { setSetting } from '../../database/office/repository'
+import type { Contract } from '../../preload/contract/api'
+import type { Found } from '../../preload/contract/care'
+import { DomainError } from '../../preload/contract/result'
+import { type Environment, findHandler, type Handlers, recordKinds, registered } from '../host/index'
+import { readSettings } from '../office/index'
+import { writeWorkbook } from '../sheets/index'
+
+/** Where backups go: the folder the office chose, else beside the data. */
+const backupFolder = (environment: Environment, chosen: string) =>
+  chosen || join(environment.dataFolder, 'backups')
+
+export const handlers: Handlers<Contract['care']> = {
+  async getHome({ em, today }) {
+    const levels = { overdue: 0, soon: 1, info: 2 }
+    const due = registered()
+      .flatMap((module) => module.due?.(em, today) ?? [])
+      .sort((a, b) => levels[a.level] - levels[b.level] || (a.on ?? '9999').localeCompare(b.on ?? '9999'))
+    return {
+      due: due.slice(0, 200),
+      figures: registered().flatMap((module) => module.figures?.(em, today) ?? []),
+    }
+  },
+
+  async search({ em }, { text, limit }) {
+    const found: Found[] = []
+    const seen = new Set<string>()
+    const kinds = ['plan', 'person', 'item', 'depot']
+    // Names first, then words inside texts: each list is short, so the whole answer costs two look-ups.
+    const hits = [
+      ...searchRecords(em, text, { kinds, limit }),
+      ...searchRecords(em, text, { kinds: ['section'], limit }),
+    ]
+    for (const hit of hits) {
+      const key = `${hit.kind} ${hit.recordId}`
+      if (seen.has(key)) continue
+      seen.add(key)
+      for (const module of registered()) {
+        const line = module.found?.(em, hit, text)
+        if (line) found.push(line)
+      }
+      if (found.length >= limit) break
+    }
+    return { found }
+  },
+
+  async undo(context) {
+    const { em, user, records } = context
+    context.final()
+    const step = user && lastUndo(em, user.id)
+    if (!step) throw new DomainError('nothing-to-undo')
+    if (step.inverse) {
+      const handler = findHandler(step.inverse.call)
+      if (!handler) throw new DomainError('unknown-call')
+      await handler({ ...context, inverse: () => undefined }, step.inverse.input)
+    } else records.revert(step.auditSeq, recordKinds())
+    markUndone(em, step.seq)
+    context.subject({ undone: step.auditSeq, call: step.call })
+    return { call: step.call }
+  },
+
+  async getUndo({ em, user }) {
+    const step = user && lastUndo(em, user.id)
+    return step ? { call: step.call, at: step.at } : { call: null, at: null }
+  },
+
+  async listBin({ em }, { kind, offset, limit }) {
+    const kinds = [...recordKinds().values()].filter((k) => k.inBin !== false && (!kind || k.kind === kind))
+    return kinds.length > 0 ? listBin(em, kinds, { offset, limit }) : { rows: [], total: 0 }
+  },
+
+  async restore({ records, subject }, { entries }) {
+    const kinds = recordKinds()
+    for (const { kind, id } of entries) {
+      const known = kinds.get(kind)
+      if (!known || known.inBin === false) throw new DomainError('not-found')
+      records.restore(known, id)
+    }
+    subject({ count: entries.length })
+    return { restored: entries.length }
+  },
+
+  async listAudit({ em }, { call, userName, search, offset, limit }) {
+    const { rows, total } = listAudit(em, {
+      offset,
+      limit,
+      ...(call ? { call } : {}),
+      ...(userName ? { userName } : {}),
+      ...(search ? { search } : {}),
+    })
+    return {
+      rows: rows.map(({ seq, at, userName: name, call: made, subject, hash }) => ({
+        seq,
+        at,
+        userName: name,
+        call: made,
+        subject,
+        hash,
+      })),
+      total,
+    }
+  },
+
+  verifyAudit: ({ work }) => work('care.verifyAudit', {}),
+
+  async listBackups({ em, environment }) {
+    const folder = backupFolder(environment, readSettings(em).backupFolder)
+    return { backups: await listBackups(folder), folder }
+  },
+
+  async backUp({ environment, read, work, write, now }) {
+    const settings = await read(async (em) => readSettings(em))
+    const made = await work<BackupFile>('care.backUp', {
+      folder: backupFolder(environment, settings.backupFolder),
+      keep: settings.backupsKept,
+      reason: 'manual',
+      now,
+    })
+    await write(async (context) => {
+      setSetting(context.em, 'lastBackupAt', now)
+      context.final()
+      context.subject({ name: made.name, bytes: made.bytes })
+    })
+    return made
+  },
+
+  async saveOutput({ environment, file }, { token, target }) {
+    if (!/^[0-9a-f-]{36}\.[a-z]{2,6}$/.test(token)) throw new DomainError('not-found')
+    const to = file({ token: target }).path
+    const part = `${to}.part`
+    try {
+      await copyFile(join(environment.outputFolder, token), part)
+      await rm(to, { force: true })
+      await copyFile(part, to)
+    } finally {
+      await rm(part, { force: true })
+    }
+    return { bytes: (await stat(to)).size }
+  },
+
+  async exportAudit({ read, output, today }) {
+    const made = output(`审计记录-${today}.xlsx`)
+    const office = await read(async (em) => readSettings(em).officeName)
+    const rows = await read(async (em) => listAudit(em, { offset: 0, limit: 100_000 }).rows)
+    await writeWorkbook(made.path, {
+      title: '审计记录',
+      sheets: [
+        {
+          name: '审计记录',
+          columns: [
+            { header: '序号', key: 'seq', width: 8, type: 'number' },
+            { header: '时间', key: 'at', width: 20, type: 'text' },
+            { header: '人员', key: 'userName', width: 12, type: 'text' },
+            { header: '操作', key: 'call', width: 24, type: 'text' },
+            { header: '内容', key: 'subject', width: 50, type: 'text' },
+            { header: '校验值', key: 'hash', width: 66, type: 'text' },
+          ],
+          rows: rows.map((row) => ({
+            ...row,
+            at: new Date(row.at).toLocaleString('zh-CN', { hour12: false }),
+          })),
+          landscape: true,
+        },
+      ],
+      foot: { office, printedOn: today },
+    })
+    return made.finish()
+  },
+}

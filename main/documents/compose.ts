@@ -1,0 +1,172 @@
+import type { Block } from '../../preload/contract/blocks'
+import type { FontBook } from './book'
+import { setContents } from './contents'
+import { setCover } from './cover'
+import type { DocumentDefinition, Element, Section } from './definition'
+import type { PdfNode, PdfSection } from './engine'
+import { gridOfBlock, gridOfList } from './grid'
+import { type HeadingBox, placed, setHeading, setTitle } from './headings'
+import { type Entry, outlineOf } from './outline'
+import { type Frame, frameOf } from './page'
+import type { Pictures } from './pictures'
+import { setFacts, setSignatures } from './rows'
+import { runningOf } from './running'
+import { comfortableColumns, setTable } from './table'
+import { type Box, gap, setList, setParagraph, toRuns } from './text'
+
+/** A part of the flow: something set, a heading that goes with what follows, or a table that wants a wide page. */
+type Part =
+  | { kind: 'box'; box: Box }
+  | { kind: 'heading'; heading: HeadingBox }
+  | { kind: 'wide'; block: Block }
+
+/**
+ * Sets a whole document, section by section (it yields between them, so that the caller can look at a signal).
+ * What comes out is what pdfmake places on pages.
+ */
+export function* compose(
+  definition: DocumentDefinition,
+  book: FontBook,
+  pictures: Pictures,
+): Generator<PdfSection, void, undefined> {
+  const entries = outlineOf(definition)
+  let next = 0
+  const takeEntry = (): Entry => entries[next++] ?? { id: `h0${next}`, level: 1, text: '' }
+  for (const section of definition.sections) {
+    const frame = frameOf(definition.paper, definition.layout, section.orientation)
+    const wide = frameOf(definition.paper, 'compact', 'landscape')
+    let run: Part[] = []
+    const finish = function* (): Generator<PdfSection, void, undefined> {
+      if (run.length > 0) yield sectionOf(definition, section, frame, flowOf(run, frame), book)
+      run = []
+    }
+    for (const element of section.elements) {
+      for (const part of partsOf(element, frame, book, pictures, entries, takeEntry)) {
+        if (part.kind !== 'wide') {
+          run.push(part)
+          continue
+        }
+        // The heading over a wide table goes onto the wide page with it.
+        const over = trailingHeadings(run)
+        run = run.slice(0, run.length - over.length)
+        yield* finish()
+        const table =
+          part.block.kind === 'table' ? setTable(gridOfBlock(part.block), wide, book) : { nodes: [], keep: 0 }
+        const flow = flowOf([...over, { kind: 'box', box: table }], wide)
+        yield sectionOf(definition, section, wide, flow, book)
+      }
+    }
+    yield* finish()
+  }
+}
+
+function trailingHeadings(run: readonly Part[]): Part[] {
+  let from = run.length
+  while (run[from - 1]?.kind === 'heading') from -= 1
+  return run.slice(from)
+}
+
+function* partsOf(
+  element: Element,
+  frame: Frame,
+  book: FontBook,
+  pictures: Pictures,
+  entries: readonly Entry[],
+  takeEntry: () => Entry,
+): Generator<Part, void, undefined> {
+  const box = (made: Box): Part => ({ kind: 'box', box: made })
+  switch (element.kind) {
+    case 'cover':
+      return yield box(setCover(element, frame, book))
+    case 'contents':
+      return yield box(setContents(element, entries, frame, book))
+    case 'title':
+      return yield box(setTitle(element, takeEntry(), frame, book))
+    case 'heading':
+      return yield { kind: 'heading', heading: setHeading(element, takeEntry(), frame, book) }
+    case 'facts':
+      return yield box(setFacts(element.facts, frame, book))
+    case 'table':
+      return yield box(setTable(gridOfList(element), frame, book))
+    case 'note': {
+      const nodes = placed(element.text, 'song', frame.type.body, frame, book, element.align ?? 'left')
+      return yield box({ nodes, keep: frame.type.body.pitch })
+    }
+    case 'signatures':
+      return yield box(setSignatures(element.labels, frame, book))
+    case 'blocks':
+      for (const block of element.blocks) yield blockPart(block, frame, book, pictures)
+      return
+    default:
+      return element satisfies never
+  }
+}
+
+function blockPart(block: Block, frame: Frame, book: FontBook, pictures: Pictures): Part {
+  switch (block.kind) {
+    case 'paragraph':
+      return { kind: 'box', box: setParagraph(toRuns(block.runs, frame), frame, book) }
+    case 'list':
+      return { kind: 'box', box: setList(block, frame, book) }
+    case 'image':
+      return { kind: 'box', box: pictures.place(block, frame, book) }
+    case 'table': {
+      const grid = gridOfBlock(block)
+      if (!frame.landscape && grid.columns > comfortableColumns(frame)) return { kind: 'wide', block }
+      return { kind: 'box', box: setTable(grid, frame, book) }
+    }
+  }
+}
+
+/**
+ * Puts the parts one under the other. A heading reserves the room that the beginning of what follows needs, on
+ * the same page, and the pen then steps back by that room: so it never stands alone at the foot of a page, and
+ * what follows may still break wherever it likes.
+ */
+function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
+  const keeps = new Array<number>(parts.length + 1).fill(0)
+  for (let at = parts.length - 1; at >= 0; at -= 1) {
+    const part = parts[at]
+    if (part?.kind === 'heading') {
+      const chain = part.heading.height + part.heading.before + (keeps[at + 1] ?? 0)
+      keeps[at] = chain > frame.height * 0.7 ? part.heading.height : chain
+    } else if (part?.kind === 'box') {
+      // A part without anything in it is looked through.
+      keeps[at] = part.box.nodes.length > 0 ? part.box.keep : (keeps[at + 1] ?? 0)
+    }
+  }
+  const nodes: PdfNode[] = []
+  parts.forEach((part, at) => {
+    if (part.kind === 'box') nodes.push(...part.box.nodes)
+    if (part.kind !== 'heading') return
+    const { heading } = part
+    const room = Math.min(keeps[at + 1] ?? 0, Math.max(0, frame.height - heading.height - 1))
+    nodes.push({
+      stack: [{ stack: heading.nodes, margin: [0, 0, 0, room] }],
+      unbreakable: true,
+      margin: [0, heading.before, 0, 0],
+    })
+    if (room > 0) nodes.push(gap(-room))
+  })
+  return nodes
+}
+
+function sectionOf(
+  definition: DocumentDefinition,
+  section: Section,
+  frame: Frame,
+  nodes: PdfNode[],
+  book: FontBook,
+): PdfSection {
+  return {
+    // A page without anything on it would be given to the next section, in the wrong shape.
+    section:
+      nodes.length > 0
+        ? nodes
+        : [{ text: ' ', fontSize: 1, lineHeight: 1, noWrap: true, preserveLeadingSpaces: true }],
+    pageSize: { width: frame.pageWidth, height: frame.pageHeight },
+    pageOrientation: frame.landscape ? 'landscape' : 'portrait',
+    pageMargins: [frame.left, frame.top, frame.right, frame.bottom],
+    ...runningOf(definition, section, frame, book),
+  }
+}

@@ -1,0 +1,111 @@
+import type { FontBook } from './book'
+import type { Heading, Title } from './definition'
+import type { PdfNode, TextNode } from './engine'
+import type { FontRole } from './fonts'
+import { breakLines } from './lines'
+import type { Entry } from './outline'
+import type { Frame, TypeSize } from './page'
+import { type Box, balanced, bodyRole, gap, type LineAlign, lineNodes, setText } from './text'
+
+/** A heading with its height: it has to stand on the page of what follows it. */
+export type HeadingBox = { nodes: TextNode[]; height: number; before: number }
+
+type HeadingStyle = { role: FontRole; type: TypeSize; indent: number; before: number; after: number }
+
+/**
+ * How a level looks. Official (GB/T 9704-2012 7.3.3): all size 3, first level 黑, second 楷, then as the text,
+ * two characters in. Compact: by size and weight.
+ */
+function styleOf(level: number, frame: Frame): HeadingStyle {
+  const { body } = frame.type
+  const em = body.size + body.tracking
+  const roles: FontRole[] = ['hei', 'kai']
+  if (frame.layout === 'official') {
+    return { role: roles[level - 1] ?? bodyRole(frame), type: body, indent: em * 2, before: 0, after: 0 }
+  }
+  const sized = (factor: number): TypeSize => ({
+    size: body.size * factor,
+    pitch: body.pitch * factor,
+    tracking: 0,
+  })
+  switch (level) {
+    case 1:
+      return { role: 'hei', type: sized(1.25), indent: 0, before: body.size, after: body.size * 0.3 }
+    case 2:
+      return { role: 'kai', type: sized(1.1), indent: 0, before: body.size * 0.6, after: body.size * 0.2 }
+    case 3:
+      return { role: 'strong', type: body, indent: 0, before: body.size * 0.4, after: body.size * 0.1 }
+    default:
+      return { role: 'strong', type: body, indent: em * 2, before: 0, after: 0 }
+  }
+}
+
+/** 第一章 and the like stand in the middle. */
+const chapter = /^第[〇零一二三四五六七八九十百\d]+[编篇章]/u
+
+/** Sets a heading; `entry` ties it to its bookmark and to its line in the contents. */
+export function setHeading(heading: Heading, entry: Entry, frame: Frame, book: FontBook): HeadingBox {
+  const style = styleOf(entry.level, frame)
+  const middle = entry.level === 1 && chapter.test(heading.text)
+  const lines = middle
+    ? balanced(heading.text, style.role, style.type, frame.width, book)
+    : breakLines(
+        [{ text: heading.text, role: style.role }],
+        {
+          size: style.type.size,
+          width: frame.width,
+          tracking: style.type.tracking,
+          firstIndent: style.indent,
+        },
+        book,
+      )
+  const nodes = lineNodes(lines, style.type, book, middle ? 'center' : 'left')
+  mark(nodes[0], entry)
+  const last = nodes.at(-1)
+  if (last && style.after > 0) last.margin = [0, 0, 0, style.after]
+  return { nodes, height: lines.length * style.type.pitch + style.after, before: style.before }
+}
+
+/** A part's title: centred, in lines of about equal length, with white space under it. */
+export function setTitle(title: Title, entry: Entry, frame: Frame, book: FontBook): Box {
+  const { title: type, body } = frame.type
+  const nodes: PdfNode[] = []
+  const lines = lineNodes(balanced(title.text, 'title', type, frame.width, book), type, book, 'center')
+  mark(lines[0], entry)
+  nodes.push(...lines)
+  if (title.subtitle) nodes.push(...centred(title.subtitle, 'kai', body, frame, book))
+  nodes.push(gap(body.pitch * 0.6))
+  return { nodes, keep: type.pitch * lines.length + body.pitch }
+}
+
+/** Lines of text in the middle of the page. */
+export function centred(
+  text: string,
+  role: FontRole,
+  type: TypeSize,
+  frame: Frame,
+  book: FontBook,
+): TextNode[] {
+  return placed(text, role, type, frame, book, 'center')
+}
+
+/** Lines of text to one side or in the middle. */
+export function placed(
+  text: string,
+  role: FontRole,
+  type: TypeSize,
+  frame: Frame,
+  book: FontBook,
+  align: LineAlign,
+): TextNode[] {
+  return lineNodes(setText(text, role, type, frame.width, book), type, book, align)
+}
+
+function mark(node: TextNode | undefined, entry: Entry): void {
+  if (!node) return
+  node.id = entry.id
+  node.outline = true
+  node.outlineText = entry.text
+  node.outlineExpanded = entry.level === 0
+  if (entry.parent) node.outlineParentId = entry.parent
+}

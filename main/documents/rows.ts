@@ -1,0 +1,92 @@
+import type { FontBook } from './book'
+import type { PdfNode } from './engine'
+import type { Grid, GridCell } from './grid'
+import { textWidth } from './lines'
+import type { Frame } from './page'
+import { setTable } from './table'
+import { type Box, gap, lineNodes, setText } from './text'
+
+/** Shares of name and value, twice in a row. */
+const shares = [1, 2.4, 1, 2.4]
+
+/** Names and values in a ruled block: two pairs a row, a long value by itself. */
+export function setFacts(facts: readonly (readonly [string, string])[], frame: Frame, book: FontBook): Box {
+  const { size } = frame.type.table
+  const half = (frame.width * 2.4) / 6.8 - size
+  const short = ([, value]: readonly [string, string]): boolean =>
+    !value.includes('\n') && value.length < 60 && textWidth(value, 'song', size, book) <= half
+  const cells: GridCell[][] = []
+  const put = (row: number, column: number, columns: number, text: string): GridCell => ({
+    row,
+    column,
+    rows: 1,
+    columns,
+    text,
+    role: column % 2 === 0 ? 'hei' : 'song',
+    align: column % 2 === 0 ? 'center' : 'left',
+  })
+  for (let at = 0; at < facts.length; ) {
+    const first = facts[at]
+    const second = facts[at + 1]
+    if (!first) break
+    const row = cells.length
+    if (second && short(first) && short(second)) {
+      cells.push([
+        put(row, 0, 1, first[0]),
+        put(row, 1, 1, first[1]),
+        put(row, 2, 1, second[0]),
+        put(row, 3, 1, second[1]),
+      ])
+      at += 2
+    } else {
+      cells.push([put(row, 0, 1, first[0]), put(row, 1, 3, first[1])])
+      at += 1
+    }
+  }
+  const grid: Grid = {
+    columns: 4,
+    rows: cells.length,
+    headerRows: 0,
+    cells,
+    joined: new Set(),
+    weights: shares,
+  }
+  const box = setTable(grid, frame, book)
+  return { nodes: [...box.nodes, gap(frame.type.body.pitch * 0.4)], keep: box.keep }
+}
+
+/** Names with a line to sign on, up to three in a row, kept together. */
+export function setSignatures(labels: readonly string[], frame: Frame, book: FontBook): Box {
+  const { body } = frame.type
+  const across = Math.min(3, Math.max(1, labels.length))
+  const width = frame.width / across
+  const pitch = body.size * 2.4
+  const stack: PdfNode[] = []
+  labels.forEach((label, index) => {
+    const x = (index % across) * width
+    const y = Math.floor(index / across) * pitch
+    const [line] = setText(`${label}：`, 'song', body, width * 0.6, book)
+    if (!line) return
+    for (const node of lineNodes([line], body, book)) stack.push({ ...node, relativePosition: { x, y } })
+    const from = x + line.width + 2
+    const to = x + width - body.size
+    const base = y + body.size * 1.1
+    if (to > from) {
+      stack.push({
+        canvas: [{ type: 'line', x1: from, y1: base, x2: to, y2: base, lineWidth: 0.5 }],
+        relativePosition: { x: 0, y: 0 },
+      })
+    }
+  })
+  const height = Math.ceil(labels.length / across) * pitch
+  return {
+    nodes: [
+      {
+        stack: [{ stack, margin: [0, 0, 0, height] }],
+        unbreakable: true,
+        margin: [0, body.size * 1.5, 0, 0],
+      },
+    ],
+    keep: height,
+  }
+}

@@ -1,0 +1,177 @@
+import { attachmentsOfPlans, eachRow, type TableName } from '../../database/exchange/repository'
+import type { EntityManager } from '../../database/open'
+import type { DataPackage } from '../../preload/contract/exchange'
+import type { Phone } from '../../preload/contract/people'
+import { maskPhone } from '../people/index'
+import { fields, recordFields } from './rules'
+import type { Table } from './table'
+
+type Content = DataPackage['contents'][number]
+
+/** Which tables each content brings. */
+const tablesOf: Readonly<Record<Content, readonly TableName[]>> = {
+  plans: ['plans', 'plan_versions', 'plan_sections'],
+  supplies: ['depots', 'items', 'lots', 'stock'],
+  people: ['people'],
+}
+
+type Described = Omit<Table, 'rows' | 'name'>
+
+const described: Readonly<Record<TableName, Described>> = {
+  plans: {
+    title: '应急预案',
+    primaryKey: ['id'],
+    foreignKeys: [{ fields: ['version_id'], reference: { resource: 'plan_versions', fields: ['id'] } }],
+    fields: [
+      ...recordFields,
+      fields.text('title', '名称', { required: true }),
+      fields.text('category', '类别', { required: true }),
+      fields.text('document_number', '发文字号'),
+      fields.text('issued_by', '发布单位'),
+      fields.day('issued_on', '发布日期'),
+      fields.day('review_on', '下次评估日期'),
+      fields.text('remark', '备注'),
+      fields.text('version_id', '现行版本', { required: true }),
+    ],
+  },
+  plan_versions: {
+    title: '预案版本',
+    primaryKey: ['id'],
+    fields: [
+      ...recordFields,
+      fields.text('plan_id', '预案', { required: true }),
+      fields.integer('number', '版本号', { required: true }),
+      fields.text('source_name', '来源文件'),
+      fields.text('source_sha256', '来源文件校验值'),
+      fields.integer('characters', '字数'),
+    ],
+  },
+  plan_sections: {
+    title: '预案章节',
+    primaryKey: ['id'],
+    foreignKeys: [{ fields: ['version_id'], reference: { resource: 'plan_versions', fields: ['id'] } }],
+    fields: [
+      fields.text('id', '标识', { required: true }),
+      fields.text('version_id', '版本', { required: true }),
+      fields.integer('position', '次序', { required: true }),
+      fields.integer('level', '层级', { required: true }),
+      fields.text('number', '编号'),
+      fields.text('title', '标题'),
+      fields.text('run_in', '标题与正文之间的标点'),
+      fields.list('body', '正文', { required: true, description: 'Blocks: paragraph, list, table, image' }),
+    ],
+  },
+  depots: {
+    title: '储备库（点）',
+    primaryKey: ['id'],
+    fields: [
+      ...recordFields,
+      fields.text('name', '名称', { required: true }),
+      fields.text('level', '级别', { required: true }),
+      fields.text('division_code', '区划代码'),
+      fields.text('address', '地址'),
+      fields.text('keeper', '保管人'),
+      fields.list('phones', '电话'),
+      fields.text('remark', '备注'),
+    ],
+  },
+  items: {
+    title: '物资目录',
+    primaryKey: ['id'],
+    fields: [
+      ...recordFields,
+      fields.text('name', '物资名称', { required: true }),
+      fields.text('spec', '规格型号'),
+      fields.text('unit', '计量单位', { required: true }),
+      fields.integer('decimals', '小数位数', { required: true }),
+      fields.text('category', '类别'),
+      fields.text('gbt38565_code', 'GB/T 38565 代码'),
+      fields.integer('shelf_life_months', '保质期（月）'),
+      fields.text('remark', '备注'),
+    ],
+  },
+  lots: {
+    title: '物资批次',
+    primaryKey: ['id'],
+    foreignKeys: [{ fields: ['item_id'], reference: { resource: 'items', fields: ['id'] } }],
+    fields: [
+      ...recordFields,
+      fields.text('item_id', '物资', { required: true }),
+      fields.text('number', '批号'),
+      fields.day('produced_on', '生产日期'),
+      fields.day('expires_on', '有效期至'),
+      fields.text('source', '来源'),
+      fields.text('supplier', '供应单位'),
+      fields.integer('price_fen', '单价（分）'),
+      fields.text('remark', '备注'),
+    ],
+  },
+  stock: {
+    title: '库存',
+    description:
+      'Quantities are whole numbers of the smallest unit: divide by 10 to the power of items.decimals.',
+    primaryKey: ['lot_id', 'depot_id', 'bin'],
+    foreignKeys: [
+      { fields: ['depot_id'], reference: { resource: 'depots', fields: ['id'] } },
+      { fields: ['lot_id'], reference: { resource: 'lots', fields: ['id'] } },
+    ],
+    fields: [
+      fields.text('depot_id', '储备库', { required: true }),
+      fields.text('lot_id', '批次', { required: true }),
+      fields.text('bin', '货位'),
+      fields.integer('quantity', '数量', { required: true, minimum: 0 }),
+    ],
+  },
+  people: {
+    title: '通讯录',
+    primaryKey: ['id'],
+    fields: [
+      ...recordFields,
+      fields.text('name', '姓名', { required: true }),
+      fields.text('unit', '单位'),
+      fields.text('post', '职务'),
+      fields.text('village_code', '村（社区）代码'),
+      fields.text('village_name', '村（社区）'),
+      fields.list('phones', '电话'),
+      fields.text('remark', '备注'),
+    ],
+  },
+}
+
+/** Columns that hold JSON text in the database and lists in the package. */
+const lists = ['phones', 'body']
+
+/**
+ * The tables of a package, read row by row. Without `personalData` every phone number is masked, also those of
+ * depots' keepers, and remarks about people stay behind.
+ */
+export function packageTables(
+  em: EntityManager,
+  contents: readonly Content[],
+  personalData: boolean,
+): Table[] {
+  return contents
+    .flatMap((content) => tablesOf[content])
+    .map((name) => ({ name, ...described[name], rows: rowsOf(em, name, personalData) }))
+}
+
+function* rowsOf(
+  em: EntityManager,
+  name: TableName,
+  personalData: boolean,
+): Generator<Record<string, unknown>> {
+  for (const row of eachRow(em, name)) {
+    for (const column of lists) if (typeof row[column] === 'string') row[column] = JSON.parse(row[column])
+    yield personalData ? row : masked(name, row)
+  }
+}
+
+function masked(name: TableName, row: Record<string, unknown>): Record<string, unknown> {
+  if (!('phones' in row)) return row
+  const phones = (row.phones as Phone[]).map((phone) => ({ ...phone, number: maskPhone(phone.number) }))
+  return { ...row, phones, ...(name === 'people' ? { remark: '' } : {}) }
+}
+
+/** Sums of the attachments the chosen contents need. */
+export const packageAttachments = (em: EntityManager, contents: readonly Content[]): string[] =>
+  contents.includes('plans') ? attachmentsOfPlans(em) : []

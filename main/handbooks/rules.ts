@@ -1,0 +1,49 @@
+/** Rules of a handbook's text. Pure. */
+
+/**
+ * A phone number as it is printed where numbers are to be hidden: the middle replaced by stars, so that its owner
+ * recognises it and nobody can dial it. Mobile numbers keep three digits and four (`138****0000`), others their
+ * last two; what is too short to be a number is hidden whole.
+ */
+export function maskPhone(number: string): string {
+  const trimmed = number.trim()
+  const digits = trimmed.replace(/\D/g, '')
+  if (/^1\d{10}$/.test(digits)) return `${digits.slice(0, 3)}****${digits.slice(7)}`
+  if (digits.length < 5) return '*'.repeat(Math.max(1, Array.from(trimmed).length))
+  const shown = digits.length - 2
+  let seen = 0
+  return trimmed.replace(/\d/g, (digit) => {
+    seen += 1
+    return seen > shown ? digit : '*'
+  })
+}
+
+/**
+ * A heading as it is printed: its number, then its title. A title that carries the number itself is left as it
+ * is; numbers that end in a Chinese mark stand close to the title, others (`1.2`, `第一章`) a space away.
+ */
+export function headingText(number: string | undefined, title: string): string {
+  const own = number?.trim() ?? ''
+  const text = title.trim()
+  if (own === '' || text.startsWith(own)) return text
+  if (text === '') return own
+  return /[、，．）〕】)]$/u.test(own) ? own + text : `${own} ${text}`
+}
+
+/** Lines that a table of contents may have before it helps nobody any more. */
+const MOST_LINES = 240
+
+/**
+ * How deep the contents go: to the deepest level (at most the second) at which they stay readable.
+ * `levels` are the levels of all sections of all parts.
+ */
+export function contentsDepth(parts: number, levels: readonly number[]): number {
+  const count = (depth: number): number => parts + levels.filter((level) => level <= depth).length
+  return count(2) <= MOST_LINES ? 2 : count(1) <= MOST_LINES * 2 ? 1 : 0
+}
+
+/** A day as papers write it: year in full, no leading zeros (`2026-03-05` → `2026年3月5日`). Other text is kept. */
+export function longDate(day: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})/.exec(day)
+  return match ? `${match[1]}年${Number(match[2])}月${Number(match[3])}日` : day
+}

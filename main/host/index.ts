@@ -1,0 +1,19 @@
+/** What modules may use of the host. */
+export { attachmentPath, keepAttachment } from './attachments'
+export { importBatchKind, importTasks, type JudgeArgs, type Judged, judged } from './imports'
+export { KeptRefusal } from './kept-refusal'
+export { initialsOf, numberKeys, soundKeys } from './keys'
+export { findHandler, recordKinds, registered } from './registry'
+export { addDays, daysBetween, today } from './time'
+export type {
+  CommandContext,
+  Environment,
+  Handlers,
+  HostModule,
+  PendingOutput,
+  QueryContext,
+  SessionUser,
+  TaskContext,
+  WorkContext,
+  WorkFunction,
+} from './types'

@@ -1,0 +1,27 @@
+import { pinyin } from 'pinyin-pro'
+import { tails } from '../../database/engine/search-terms'
+
+/** Pinyin initials, lower case: 民和镇 → mhz. Letters and digits stay, everything else goes. */
+export function initialsOf(text: string): string {
+  return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array', nonZh: 'consecutive' })
+    .join('')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
+
+/** Full pinyin without tones, one entry a character. */
+function syllables(text: string): string[] {
+  return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).map((s) => s.toLowerCase())
+}
+
+/** What finds a name by its sound: every tail of the initials, and of the full pinyin from each syllable on. */
+export function soundKeys(name: string): string[] {
+  const full = syllables(name)
+  const fromEach = full.map((_, i) => full.slice(i, i + 6).join(''))
+  return [...new Set([...tails(initialsOf(name)), ...fromEach])]
+}
+
+/** What finds a number by any four digits in a row or more. */
+export function numberKeys(numbers: readonly string[]): string[] {
+  return [...new Set(numbers.flatMap((number) => tails(number, 3)))]
+}

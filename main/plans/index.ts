@@ -1,0 +1,60 @@
+import { countPlans, planById, plansDue, sectionForHit } from '../../database/plans/repository'
+import type { Contract } from '../../preload/contract/api'
+import { sectionLabel } from '../../preload/contract/outline'
+import { addDays, type HostModule, type WorkFunction } from '../host/index'
+import { handlers } from './handlers'
+import { planKind, planVersionKind } from './kinds'
+import { highlight } from './snippet'
+
+/** Days before a review is due that Home begins to name it. */
+const reviewNotice = 60
+
+export const plans: HostModule<Contract['plans']> = {
+  name: 'plans',
+  handlers,
+  kinds: [planKind, planVersionKind],
+  due: (em, today) =>
+    plansDue(em, addDays(today, reviewNotice), 50).map((plan) => ({
+      module: 'plans',
+      code: (plan.reviewOn ?? '') < today ? 'review-overdue' : 'review-soon',
+      level: (plan.reviewOn ?? '') < today ? 'overdue' : 'soon',
+      facts: { title: plan.title },
+      on: plan.reviewOn,
+      to: `/plans/${plan.id}`,
+    })),
+  figures: (em, today) => {
+    const { plans: value, overdue } = countPlans(em, today)
+    return [
+      { module: 'plans', code: 'plans', value, target: null, to: '/plans' },
+      { module: 'plans', code: 'reviewed', value: value - overdue, target: value, to: '/plans' },
+    ]
+  },
+  found: (em, hit, typed) => {
+    if (hit.kind === 'plan') {
+      const plan = planById(em, hit.recordId)
+      return (
+        plan && {
+          kind: 'plan',
+          id: plan.id,
+          title: highlight(plan.title, typed),
+          detail: plan.documentNumber,
+          to: `/plans/${plan.id}`,
+        }
+      )
+    }
+    if (hit.kind !== 'section') return undefined
+    const row = sectionForHit(em, hit.recordId)
+    return (
+      row && {
+        kind: 'section',
+        id: row.sectionId,
+        title: highlight(sectionLabel(row), typed),
+        detail: row.planTitle,
+        to: `/plans/${row.planId}?section=${row.sectionId}&find=${encodeURIComponent(typed)}`,
+      }
+    )
+  },
+  work: { read: async () => (await import('./work')).read as WorkFunction },
+}
+
+export { parseBody } from './handlers'

@@ -1,0 +1,127 @@
+import { uuidv7 } from 'uuidv7'
+import { allDepots, allItems, sameLot } from '../../database/supplies/repository'
+import type { LotRow } from '../../database/supplies/schema'
+import { type CommandContext, initialsOf } from '../host/index'
+import type { OpeningRow } from './import'
+import { depotKind, itemKind, lotKind } from './kinds'
+import { post } from './ledger'
+import { itemKey, lotKey, rescaleQuantity } from './rules'
+
+type Taken = Readonly<{ row: number; values: OpeningRow }>
+
+/**
+ * Writes judged rows as opening stock: depots and items that are not here yet, a lot for each number and dates, and
+ * one document a depot in the ledger. Works on whole lists, so that ten thousand rows are a handful of statements.
+ */
+export function commitOpening(context: CommandContext, rows: readonly Taken[], batchId: string): void {
+  const depots = depotIds(context, rows)
+  const items = itemsOf(context, rows)
+  const lots = lotIds(context, rows, items)
+  const lines = new Map<string, { lotId: string; bin: string; quantity: number }[]>()
+  for (const { values } of rows) {
+    const depotId = depots.get(depotKey(values.depotName)) ?? ''
+    const item = items.get(itemKeyOf(values))
+    const quantity = rescaleQuantity(values.quantity, values.decimals, item?.decimals ?? values.decimals)
+    const line = {
+      lotId: lots.get(keyOfLot(values)) ?? '',
+      bin: values.bin,
+      quantity: quantity ?? values.quantity,
+    }
+    const known = lines.get(depotId)
+    if (known) known.push(line)
+    else lines.set(depotId, [line])
+  }
+  for (const [depotId, depotLines] of lines)
+    post(context, { kind: 'opening', depotId, happenedAt: context.now, note: '', batchId }, depotLines)
+}
+
+const depotKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
+const itemKeyOf = (values: OpeningRow) =>
+  itemKey({ name: values.itemName, spec: values.spec, unit: values.unit })
+const keyOfLot = (values: OpeningRow) =>
+  [itemKeyOf(values), lotKey(values), values.source, values.priceFen ?? ''].join('\u0002')
+
+function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, string> {
+  const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
+  const made = []
+  for (const { values } of rows) {
+    const key = depotKey(values.depotName)
+    if (ids.has(key)) continue
+    const id = uuidv7()
+    ids.set(key, id)
+    const level = /村|社区/.test(values.depotName)
+      ? 'village'
+      : /点|站/.test(values.depotName)
+        ? 'point'
+        : 'township'
+    made.push({
+      id,
+      name: values.depotName,
+      level,
+      divisionCode: null,
+      address: '',
+      keeper: '',
+      phones: [],
+      remark: '',
+    })
+  }
+  records.insert(depotKind, made)
+  return ids
+}
+
+function itemsOf(
+  { em, records }: CommandContext,
+  rows: readonly Taken[],
+): Map<string, { id: string; decimals: number }> {
+  const items = new Map(allItems(em).map((item) => [itemKey(item), { id: item.id, decimals: item.decimals }]))
+  const made = []
+  for (const { values } of rows) {
+    const key = itemKeyOf(values)
+    if (items.has(key)) continue
+    const id = uuidv7()
+    items.set(key, { id, decimals: values.decimals })
+    made.push({
+      id,
+      name: values.itemName,
+      spec: values.spec,
+      unit: values.unit,
+      decimals: values.decimals,
+      category: values.category,
+      gbt38565Code: '',
+      shelfLifeMonths: values.shelfLifeMonths,
+      remark: '',
+      initials: initialsOf(values.itemName),
+    })
+  }
+  records.insert(itemKind, made)
+  return items
+}
+
+function lotIds(
+  context: CommandContext,
+  rows: readonly Taken[],
+  items: ReadonlyMap<string, { id: string }>,
+): Map<string, string> {
+  const ids = new Map<string, string>()
+  const made: Omit<LotRow, 'owner' | 'rev' | 'createdAt' | 'updatedAt' | 'deletedAt'>[] = []
+  for (const { values } of rows) {
+    const key = keyOfLot(values)
+    if (ids.has(key)) continue
+    const lot = {
+      itemId: items.get(itemKeyOf(values))?.id ?? '',
+      number: values.lotNumber,
+      producedOn: values.producedOn,
+      expiresOn: values.expiresOn,
+      source: values.source,
+      supplier: values.supplier,
+      priceFen: values.priceFen,
+      remark: values.remark,
+    }
+    const known = sameLot(context.em, lot)
+    const id = known?.id ?? uuidv7()
+    ids.set(key, id)
+    if (!known) made.push({ id, ...lot })
+  }
+  context.records.insert(lotKind, made)
+  return ids
+}
