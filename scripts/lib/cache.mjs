@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { withLock } from './lock.mjs'
 import { cacheRoot } from './paths.mjs'
 
@@ -26,12 +27,23 @@ export async function cached(name, make, { base = cacheRoot() } = {}) {
       const record = { facts, files: await fingerprints(temporary) }
       await writeFile(join(temporary, recordName), JSON.stringify(record))
       await rm(path, { recursive: true, force: true })
-      await rename(temporary, path)
+      await moveInto(temporary, path)
       return { path, facts, made: true }
     } finally {
       await rm(temporary, { recursive: true, force: true })
     }
   })
+}
+
+/** On Windows a virus scanner may still hold files that were just unpacked; a moment later it lets go. */
+async function moveInto(from, to, triesLeft = 10) {
+  try {
+    await rename(from, to)
+  } catch (error) {
+    if (triesLeft === 0 || !['EPERM', 'EACCES', 'EBUSY'].includes(error.code)) throw error
+    await sleep(300)
+    await moveInto(from, to, triesLeft - 1)
+  }
 }
 
 /** The record of a cache entry that is there and whole, without making it; undefined otherwise. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { buildIfChanged } from './build.mjs'
-import { at, root } from './paths.mjs'
+import { at } from './paths.mjs'
 import { fromCheck, fromReport, readPlaywright, result } from './results.mjs'
 import { childEnv, runTool } from './run.mjs'
 
@@ -59,7 +59,7 @@ async function vitest(folder, { nodeEnv }) {
   const report = reportFile(folder)
   const args = [
     'run',
-    `${relative(root, path)}/`,
+    `tests/${folder}/`,
     '--reporter=default',
     `--reporter=${at('scripts', 'lib', 'vitest-report.mjs')}`,
   ]
@@ -83,16 +83,19 @@ async function playwright({ electronEnv }) {
       ? {}
       : await runTool('@playwright/test', 'playwright', args, { env, stdio: 'show', timeoutMs: 20 * minutes })
   const json = read(report)
-  const seen = json && readPlaywright(json, (file) => join(json.config?.rootDir ?? folder, file))
+  const seen = json && readPlaywright(json, (file) => slashed(join(json.config?.rootDir ?? folder, file)))
   return fromReport('tests/e2e', seen, ended, files)
 }
 
 function filesEnding(folder, endings) {
   if (!existsSync(folder)) return []
   return readdirSync(folder, { recursive: true })
-    .map((name) => join(folder, String(name)))
+    .map((name) => slashed(join(folder, String(name))))
     .filter((name) => endings.some((ending) => name.endsWith(ending)))
 }
+
+/** vitest names files with forward slashes on every platform. */
+const slashed = (path) => path.replaceAll('\\', '/')
 
 /** Where a step's report will be; an older one is removed, so that it cannot be taken for the new one. */
 function reportFile(name) {
