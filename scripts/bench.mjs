@@ -73,5 +73,6 @@ async function context({ electronPath, electronVersion, launchArgs, env, nodeEnv
   }
 }
 
-const definedOnly = (env) =>
-  Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
+function definedOnly(env) {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined))
+}
