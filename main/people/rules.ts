@@ -24,7 +24,8 @@ function maskDigits(text: string, from: number, keep: number): string {
 export function maskPhone(number: string): string {
   const digits = number.replace(/\D/g, '')
   if (/[^\d+\-()#*\s]/.test(number) || digits.length === 0) return stars([...number].length)
-  if (digits.length >= 11 && !/^0\d{2,3}[-) ]/.test(number)) return maskDigits(number, digits.length - 8, 4)
+  if (digits.length >= 11 && !/^0\d{2,3}[-) ]/.test(number))
+    return maskDigits(number, /^86(?=1\d{10}$)/.test(digits) ? 5 : 3, 4)
   const area = /^\(?(0\d{2,3})[-) ]/.exec(number)?.[1]?.length ?? 0
   if (digits.length - area >= 7) return maskDigits(number, area, 3)
   return maskDigits(number, 1, 1)

@@ -170,6 +170,9 @@ function continues(sheet: Sheet, row: number): boolean {
   const at = (cells: readonly CellValue[] | undefined, c: number) => headerText(cells?.[c])
   const underBlank = (c: number) => at(lower, c) !== '' && at(upper, c) === ''
   const columns = Array.from({ length: sheet.width }, (_, c) => c).filter((c) => at(lower, c) !== '')
+  // Where the upper line has fewer words it is a title or names groups: the lower line says all by itself.
+  const own = columns.filter((c) => at(lower, c) !== at(upper, c)).length
+  if (own > upper.filter((cell) => cell !== null).length) return false
   const fits = columns.every((c) => at(lower, c) === at(upper, c) || underBlank(c) || underBlank(c + 1))
   return fits && columns.some((c) => underBlank(c) || at(lower, c) === at(upper, c))
 }
@@ -207,7 +210,8 @@ export function findHeader(sheet: Sheet, fields: readonly FieldSpec[]): FoundHea
     const value = score(header.headers, fields)
     // The lower line of a header may know as many words as both: it stays the lower line.
     if (best && row < best.header.row + best.header.rows) continue
-    if (!best || value > best.score + 0.01) best = { header, score: value }
+    // The first header counts; one repeated further down may be a little better, being in one line.
+    if (!best || value > best.score * 1.15) best = { header, score: value }
   }
   return best?.header ?? null
 }

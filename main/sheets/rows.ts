@@ -49,8 +49,10 @@ export class RowClassifier {
     if (NOTE_START.test(lead.text) && lead.column === own[0]?.column && !this.hasKeyFields(row))
       return { code: 'note-row' }
     if (NOTE.test(lead.text) && !this.hasKeyFields(row)) return { code: 'note-row' }
-    if (own.length === 1 && !this.hasKeyFields(row)) {
-      if (NUMBERED.test(lead.text) || /[类部库点](?:[:：])?$/.test(lead.text)) return heading(lead.text)
+    if (own.length === 1) {
+      if (NUMBERED.test(lead.text)) return heading(lead.text)
+      if (this.hasKeyFields(row)) return null
+      if (/[类部库点](?:[:：])?$/.test(lead.text)) return heading(lead.text)
       if (this.wide.has(row) || lead.text.length > 40) return { code: 'note-row' }
     }
     return null

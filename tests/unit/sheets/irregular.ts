@@ -218,7 +218,7 @@ export async function irregularXls(): Promise<Buffer> {
 /** The first sheet as Excel in China saves it as CSV: GBK, dates as shown, no merges. */
 export async function irregularCsv(): Promise<Buffer> {
   const book = xlsx.read(await irregularXlsx(), { type: 'buffer', cellNF: true })
-  const sheet = book.Sheets['物资台账']
+  const sheet = book.Sheets.物资台账
   if (!sheet) throw new Error('the sheet is gone')
   return iconv.encode(xlsx.utils.sheet_to_csv(sheet, { dateNF: 'yyyy/m/d' }), 'gbk')
 }

@@ -29,7 +29,15 @@ describe('writeWorkbook', () => {
     const path = join(folder, 'print.xlsx')
     await writeWorkbook(path, {
       title: '库存表',
-      sheets: [{ name: '库存', columns, rows: [{ name: '棉被' }], landscape: true, notes: ['单位：床', '全部储备库'] }],
+      sheets: [
+        {
+          name: '库存',
+          columns,
+          rows: [{ name: '棉被' }],
+          landscape: true,
+          notes: ['单位：床', '全部储备库'],
+        },
+      ],
       foot: { ...foot, office: '甲&乙镇' },
     })
     const sheet = (await open(path)).getWorksheet('库存')
@@ -47,7 +55,14 @@ describe('writeWorkbook', () => {
     expect(sheet?.getCell('A1').value).toBe('库存表')
     expect(sheet?.getCell('A1').isMerged).toBe(true)
     expect(sheet?.getCell('A2').value).toBe('单位：床')
-    expect(sheet?.getRow(4).values).toEqual([undefined, '物资名称', '数量', '单价（元）', '有效期至', '联系电话'])
+    expect(sheet?.getRow(4).values).toEqual([
+      undefined,
+      '物资名称',
+      '数量',
+      '单价（元）',
+      '有效期至',
+      '联系电话',
+    ])
     expect(sheet?.getCell('A4').font.bold).toBe(true)
     expect(sheet?.getCell('A5').border.left?.style).toBe('thin')
     expect(sheet?.getColumn(1).width).toBe(20)
@@ -67,15 +82,28 @@ describe('writeWorkbook', () => {
     expect(sheet?.getCell('D3').value).toEqual(new Date('2027-03-01T00:00:00Z'))
     expect(sheet?.getCell('E3').value).toBe('00000010023')
     expect(sheet?.getCell('E3').numFmt).toBe('@')
-    expect(sheet?.getRow(4).values).toEqual([undefined, '是', '若干', , '长期'])
+    expect(sheet?.getRow(4).values).toEqual([undefined, '是', '若干', undefined, '长期'])
     const back = await readSheets(path, 'types.xlsx')
     expect(back.sheets[0]?.rows[2]).toEqual(['棉被', 12.5, 85.5, '2027-03-01', '00000010023'])
   })
 
   test('a value that looks like a formula stays text, and control characters do not break the file', async () => {
     const path = join(folder, 'formula.xlsx')
-    const names = ['=1+1', '+1', '-1', '@SUM(A1)', "=cmd|' /C calc'!A0", 'a\u0000b\u000bc\uffff', '<&">', 'x'.repeat(40_000)]
-    await writeWorkbook(path, { title: '=2+2', sheets: [{ name: '表', columns, rows: names.map((name) => ({ name })) }], foot })
+    const names = [
+      '=1+1',
+      '+1',
+      '-1',
+      '@SUM(A1)',
+      "=cmd|' /C calc'!A0",
+      'a\u0000b\u000bc\uffff',
+      '<&">',
+      'x'.repeat(40_000),
+    ]
+    await writeWorkbook(path, {
+      title: '=2+2',
+      sheets: [{ name: '表', columns, rows: names.map((name) => ({ name })) }],
+      foot,
+    })
     const sheet = (await open(path)).worksheets[0]
     const cells = names.map((_, i) => sheet?.getCell(i + 3, 1))
     expect(cells.map((cell) => cell?.type)).toEqual(names.map(() => ExcelJS.ValueType.String))
@@ -93,7 +121,11 @@ describe('writeWorkbook', () => {
       for (let i = 1; i <= 12_000; i += 1) yield { name: `物资${i}`, quantity: i }
     }
     const seen: number[] = []
-    await writeWorkbook(path, { title: '表', sheets: [{ name: '表', columns, rows: rows() }], foot }, { progress: (n) => seen.push(n) })
+    await writeWorkbook(
+      path,
+      { title: '表', sheets: [{ name: '表', columns, rows: rows() }], foot },
+      { progress: (n) => seen.push(n) },
+    )
     const back = await readSheets(path, 'many.xlsx')
     expect(back.sheets[0]?.rows).toHaveLength(12_002)
     expect(back.sheets[0]?.rows.at(-1)).toEqual(['物资12000', 12_000])
@@ -103,7 +135,11 @@ describe('writeWorkbook', () => {
   test('several sheets get names that Excel takes', async () => {
     const path = join(folder, 'names.xlsx')
     const names = ['镇库/东区[1]:*?', '镇库/东区[1]:*?', '', 'x'.repeat(40), "'引号'"]
-    await writeWorkbook(path, { title: '表', sheets: names.map((name) => ({ name, columns, rows: [] })), foot })
+    await writeWorkbook(path, {
+      title: '表',
+      sheets: names.map((name) => ({ name, columns, rows: [] })),
+      foot,
+    })
     const found = (await open(path)).worksheets.map((sheet) => sheet.name)
     expect(found).toEqual(['镇库 东区 1', '镇库 东区 1-2', '表', 'x'.repeat(31), '引号'])
     expect(new Set(found).size).toBe(5)
@@ -121,7 +157,11 @@ describe('writeWorkbook', () => {
       yield { name: 'b' }
     })()
     await expect(
-      writeWorkbook(path, { title: '表', sheets: [{ name: '表', columns, rows }], foot }, { signal: stop.signal }),
+      writeWorkbook(
+        path,
+        { title: '表', sheets: [{ name: '表', columns, rows }], foot },
+        { signal: stop.signal },
+      ),
     ).rejects.toMatchObject({ code: 'cancelled' })
     // biome-ignore lint/correctness/useYield: a source that fails before its first row is what is tried
     const failing = (function* () {
@@ -132,7 +172,11 @@ describe('writeWorkbook', () => {
     ).rejects.toThrow('the source failed')
     expect(readdirSync(folder).sort()).toEqual(before)
     await expect(
-      writeWorkbook(join(folder, 'gone', 'x.xlsx'), { title: '表', sheets: [{ name: '表', columns, rows: [] }], foot }),
+      writeWorkbook(join(folder, 'gone', 'x.xlsx'), {
+        title: '表',
+        sheets: [{ name: '表', columns, rows: [] }],
+        foot,
+      }),
     ).rejects.toMatchObject({ code: 'ENOENT' })
   })
 })
@@ -144,9 +188,32 @@ describe('writeTemplate', () => {
       title: '物资清单（填写）',
       sheetName: '物资',
       columns: [
-        { header: '物资名称', key: 'name', width: 20, type: 'text', required: true, example: '棉被', note: '写全称' },
-        { header: '来源', key: 'source', width: 12, type: 'text', example: '采购', note: '可选', choices: ['采购', '捐赠'] },
-        { header: '有效期至', key: 'expiresOn', width: 14, type: 'date', example: '2030-01-01', note: '日期' },
+        {
+          header: '物资名称',
+          key: 'name',
+          width: 20,
+          type: 'text',
+          required: true,
+          example: '棉被',
+          note: '写全称',
+        },
+        {
+          header: '来源',
+          key: 'source',
+          width: 12,
+          type: 'text',
+          example: '采购',
+          note: '可选',
+          choices: ['采购', '捐赠'],
+        },
+        {
+          header: '有效期至',
+          key: 'expiresOn',
+          width: 14,
+          type: 'date',
+          example: '2030-01-01',
+          note: '日期',
+        },
       ],
       advice: ['从第四行开始填。'],
       foot,
@@ -155,7 +222,13 @@ describe('writeTemplate', () => {
     expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['物资', '填写说明'])
     const sheet = book.worksheets[0]
     expect(sheet?.getRow(2).values).toEqual([undefined, '序号', '物资名称*', '来源', '有效期至'])
-    expect(sheet?.getRow(3).values).toEqual([undefined, '示例', '棉被', '采购', new Date('2030-01-01T00:00:00Z')])
+    expect(sheet?.getRow(3).values).toEqual([
+      undefined,
+      '示例',
+      '棉被',
+      '采购',
+      new Date('2030-01-01T00:00:00Z'),
+    ])
     expect(sheet?.getCell('C4').dataValidation).toMatchObject({ type: 'list', formulae: ['"采购,捐赠"'] })
     expect(sheet?.getCell('B400').numFmt).toBe('@')
     const help = book.worksheets[1]
@@ -183,7 +256,10 @@ describe('writeRefused', () => {
         {
           row: 14,
           cells: ['灭火器', 'x', '2025-02-30'],
-          reasons: [{ code: 'date-impossible', field: 'producedOn', column: 2, text: '2025-02-30' }, { code: 'unit-missing' }],
+          reasons: [
+            { code: 'date-impossible', field: 'producedOn', column: 2, text: '2025-02-30' },
+            { code: 'unit-missing' },
+          ],
         },
       ],
       foot,
