@@ -1,10 +1,20 @@
-import { Alert, Button, Form, Tooltip } from 'antd'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { Alert, Button, Form, type FormInstance, Tooltip } from 'antd'
+import {
+  type ReactNode,
+  type Ref,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
 import type { Failure, Result } from '../../preload/contract/result'
 import { dropDraft, readDraft, sameValues, writeDraft } from './drafts'
 import { ErrorNotice } from './ErrorNotice'
+import { focusFirst, moveOnEnter } from './focusOrder'
 import { formatInstant } from './format'
 import { type FieldError, failureErrors, schemaErrors } from './formErrors'
 import { useUnsavedForm } from './formScope'
@@ -22,11 +32,15 @@ export type RecordField = Readonly<{
   help?: ReactNode
   /** Both columns. */
   wide?: boolean
-  /** antd's name for a control whose value is not `value` (`checked`). */
+  /** Name of the control's value where it is not `value` (`checked`). */
   valueProp?: string
 }>
 
-export type RecordFormHandle = Readonly<{ save: () => void; set: (values: FormValues) => void }>
+export type RecordFormHandle = Readonly<{
+  save: () => void
+  values: () => FormValues
+  set: (values: FormValues) => void
+}>
 
 export type RecordFormProps<O> = Readonly<{
   fields?: readonly RecordField[]
@@ -39,10 +53,14 @@ export type RecordFormProps<O> = Readonly<{
   toInput?: (values: FormValues) => unknown
   /** Faults that the form knows by itself (typed text that is no number), before the schema is asked. */
   check?: (values: FormValues) => FieldError[]
+  /** The form's name of a field that the schema or the host names otherwise. */
+  pathOf?: (path: FieldError['path']) => FieldError['path']
+  /** The label of a field that is not in `fields`, for the list of errors. */
+  labelOf?: (path: FieldError['path']) => string
   save: (input: never) => Promise<Result<O>>
   onSaved: (value: O) => void
   onCancel?: () => void
-  /** Where the draft is kept; one for each record, one for a new one. */
+  /** Where the draft is kept; one for each record, one for a new one. Another key is another form. */
   draftKey: string
   readOnly?: boolean
   saveLabel?: string
@@ -50,6 +68,8 @@ export type RecordFormProps<O> = Readonly<{
   footActions?: ReactNode
   handle?: Ref<RecordFormHandle>
   onValues?: (values: FormValues) => void
+  /** Puts the keyboard on the first field when the form appears. */
+  autoFocus?: boolean
 }>
 
 /** Milliseconds after the last key when the draft is written. */
@@ -57,189 +77,265 @@ const draftPause = 400
 
 /**
  * A form for one record: labels above, two columns, help below, errors under the field and listed at the top.
- * Ctrl+S saves. What is typed is kept as a draft until it is saved or thrown away.
+ * Enter moves on, Ctrl+S saves. What is typed is kept as a draft until it is saved or thrown away.
  */
 export function RecordForm<O>(props: RecordFormProps<O>) {
-  const { fields = [], initial, draftKey, readOnly = false } = props
+  const [generation, setGeneration] = useState(0)
+  return (
+    <FormBody
+      key={`${props.draftKey}#${generation}`}
+      {...props}
+      onDiscard={() => setGeneration((now) => now + 1)}
+    />
+  )
+}
+
+function FormBody<O>(props: RecordFormProps<O> & Readonly<{ onDiscard: () => void }>) {
+  const { fields = [], draftKey, readOnly = false } = props
   const { t } = useTranslation('shared')
   const [form] = Form.useForm<FormValues>()
-  const [saving, setSaving] = useState(false)
-  const [failure, setFailure] = useState<Failure | null>(null)
-  const [errors, setErrors] = useState<readonly FieldError[]>([])
+  const formId = useId()
+  const box = useRef<HTMLDivElement>(null)
+  // The form is about the record as it was opened: a later answer must not change fields under somebody's hands.
+  const [initial] = useState(props.initial)
   const draft = useMemo(() => {
     const kept = readOnly ? null : readDraft(localStorage, draftKey)
     return kept && !sameValues(kept.values, initial) ? kept : null
   }, [draftKey, initial, readOnly])
-  const [restored, setRestored] = useState<number | null>(draft?.at ?? null)
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  const busy = useRef(false)
+  const errors = useFormErrors(form, formId, props)
+  const drafts = useDraft({ form, draftKey, initial, readOnly, onDiscard: props.onDiscard })
+  const saving = useSaving({ ...props, form, errors, drafts, readOnly })
 
+  useHotkeys({ 'ctrl+s': () => void saving.save() }, { enabled: !readOnly })
+  useImperativeHandle(props.handle, () => ({
+    save: () => void saving.save(),
+    values: drafts.values,
+    set: (patch) => {
+      form.setFieldsValue(patch)
+      drafts.keepSoon()
+      props.onValues?.(drafts.values())
+    },
+  }))
+  const { autoFocus = false } = props
+  useEffect(() => {
+    if (autoFocus) setTimeout(() => focusFirst(box.current), 60)
+  }, [autoFocus])
+
+  return (
+    <div ref={box} onKeyDownCapture={moveOnEnter}>
+      <Form
+        form={form}
+        name={formId}
+        className="yb-form"
+        layout="vertical"
+        disabled={readOnly}
+        initialValues={(draft?.values as FormValues | undefined) ?? initial}
+        requiredMark
+        onValuesChange={() => {
+          drafts.keepSoon()
+          props.onValues?.(drafts.values())
+        }}
+        onFinish={() => void saving.save()}
+      >
+        {draft !== null && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('form.restored', { at: formatInstant(draft.at) })}
+            action={
+              <Button size="small" onClick={drafts.discard}>
+                {t('form.discard')}
+              </Button>
+            }
+          />
+        )}
+        {saving.failure && errors.shown.length === 0 && <ErrorNotice failure={saving.failure} />}
+        {errors.shown.length > 0 && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={t('form.errors', { n: errors.shown.length })}
+            description={
+              <ul className="yb-form-errors">
+                {errors.shown.map((error) => (
+                  <li key={error.path.join('.')}>
+                    <button type="button" className="yb-link" onClick={() => errors.focus(error.path)}>
+                      {errors.label(error.path)}: {t(`form.reasons.${error.reason}`, error.facts)}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            }
+          />
+        )}
+        <div className="yb-form-grid">
+          {fields.map((field) => (
+            <Form.Item
+              key={field.name}
+              className={field.wide ? 'yb-form-wide' : ''}
+              name={field.name}
+              label={field.label}
+              required={field.required ?? false}
+              extra={field.help}
+              {...(field.valueProp === undefined ? {} : { valuePropName: field.valueProp })}
+            >
+              {field.control}
+            </Form.Item>
+          ))}
+        </div>
+        {props.children}
+        {!readOnly && (
+          <div className="yb-form-foot">
+            <span className="yb-form-hint">{t('form.draftHint')}</span>
+            {props.footActions}
+            {props.onCancel && <Button onClick={props.onCancel}>{t('common.cancel')}</Button>}
+            <Tooltip title={t('form.saveKey')}>
+              <Button type="primary" htmlType="submit" loading={saving.running}>
+                {props.saveLabel ?? t('common.save')}
+              </Button>
+            </Tooltip>
+          </div>
+        )}
+      </Form>
+    </div>
+  )
+}
+
+type Errors = ReturnType<typeof useFormErrors>
+
+/** The faults on show: under their fields, listed at the top, each a way to its field. */
+function useFormErrors<O>(form: FormInstance<FormValues>, formId: string, props: RecordFormProps<O>) {
+  const { t } = useTranslation('shared')
+  const [shown, setShown] = useState<readonly FieldError[]>([])
+  const focus = (path: FieldError['path']) => {
+    const instance = form.getFieldInstance([...path]) as { focus?: () => void } | undefined
+    if (instance?.focus) instance.focus()
+    else document.getElementById(`${formId}_${path.join('_')}`)?.focus()
+  }
+  return {
+    shown,
+    focus,
+    label: (path: FieldError['path']) =>
+      props.fields?.find((field) => field.name === path[0])?.label ??
+      props.labelOf?.(path) ??
+      t('form.line', { n: Number(path[1] ?? 0) + 1 }),
+    show: (found: readonly FieldError[]) => {
+      const named = found.map((error) => ({ ...error, path: props.pathOf?.(error.path) ?? error.path }))
+      setShown(named)
+      form.setFields(
+        named.map((error) => ({
+          name: [...error.path] as never,
+          errors: [t(`form.reasons.${error.reason}`, error.facts)],
+        })),
+      )
+      const [first] = named
+      if (first) focus(first.path)
+    },
+    clear: () => {
+      form.setFields(shown.map((error) => ({ name: [...error.path] as never, errors: [] })))
+      setShown([])
+    },
+  }
+}
+
+type Drafts = ReturnType<typeof useDraft>
+
+/** Keeps what is typed beside the page, and tells the drawer around the form whether there is unsaved work. */
+function useDraft({
+  form,
+  draftKey,
+  initial,
+  readOnly,
+  onDiscard,
+}: Readonly<{
+  form: FormInstance<FormValues>
+  draftKey: string
+  initial: FormValues
+  readOnly: boolean
+  onDiscard: () => void
+}>) {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const values = () => form.getFieldsValue(true) as FormValues
   const isDirty = () => !readOnly && !sameValues(values(), initial)
-  const keepDraft = () => {
+  const keep = () => {
+    clearTimeout(timer.current)
+    timer.current = undefined
     if (isDirty()) writeDraft(localStorage, draftKey, values())
     else dropDraft(localStorage, draftKey)
   }
-  const discard = () => {
+  const drop = () => {
     clearTimeout(timer.current)
     timer.current = undefined
     dropDraft(localStorage, draftKey)
-    form.resetFields()
-    form.setFieldsValue(initial)
-    setRestored(null)
-    setErrors([])
-    setFailure(null)
-    props.onValues?.(initial)
+  }
+  const discard = () => {
+    drop()
+    onDiscard()
   }
   useUnsavedForm({ isDirty, discard })
-  useEffect(
-    () => () => {
-      // Closing before the pause is over must not lose the last words.
-      if (timer.current !== undefined) clearTimeout(timer.current)
+  const flush = useRef<() => void>(() => undefined)
+  flush.current = () => {
+    // Closed before the pause was over: the last words are kept too.
+    if (timer.current !== undefined) keep()
+  }
+  useEffect(() => {
+    const leave = () => flush.current()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
+  return {
+    values,
+    discard,
+    drop,
+    keepSoon: () => {
+      clearTimeout(timer.current)
+      timer.current = setTimeout(keep, draftPause)
     },
-    [],
-  )
+  }
+}
 
-  const mark = (found: readonly FieldError[]) => {
-    setErrors(found)
-    form.setFields(
-      found.map((error) => ({
-        name: [...error.path] as never,
-        errors: [t(`form.reasons.${error.reason}`, error.facts)],
-      })),
-    )
-    const [first] = found
-    if (first) focusField(first.path)
-  }
-  const focusField = (path: readonly (string | number)[]) => {
-    const instance = form.getFieldInstance([...path]) as { focus?: () => void } | undefined
-    if (instance?.focus) instance.focus()
-    else document.getElementById(path.join('_'))?.focus()
-  }
-  const clearMarks = () => {
-    form.setFields(errors.map((error) => ({ name: [...error.path] as never, errors: [] })))
-    setErrors([])
-    setFailure(null)
-  }
-
-  const save = async () => {
-    if (busy.current || readOnly) return
-    clearMarks()
-    const typed = values()
-    const own = props.check?.(typed) ?? []
-    if (own.length > 0) return mark(own)
-    const input = props.toInput ? props.toInput(typed) : typed
-    const parsed = props.schema.safeParse(input)
-    if (!parsed.success) return mark(schemaErrors(parsed.error))
+/** Checks and saves, once at a time. */
+function useSaving<O>(
+  props: RecordFormProps<O> & Readonly<{ errors: Errors; drafts: Drafts; form: FormInstance<FormValues> }>,
+) {
+  const { errors, drafts } = props
+  const [running, setRunning] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const busy = useRef(false)
+  const send = async (input: unknown) => {
     busy.current = true
-    setSaving(true)
+    setRunning(true)
     try {
       const result = await props.save(input as never)
       if (result.ok) {
-        clearTimeout(timer.current)
-        timer.current = undefined
-        dropDraft(localStorage, draftKey)
-        setRestored(null)
+        drafts.drop()
         props.onSaved(result.value)
         return
       }
       setFailure(result.error)
-      mark(failureErrors(result.error))
+      errors.show(failureErrors(result.error))
     } catch {
       setFailure({ code: 'internal' })
     } finally {
       busy.current = false
-      setSaving(false)
+      setRunning(false)
     }
   }
-  useHotkeys({ 'ctrl+s': () => void save() }, { enabled: !readOnly })
-  useImperativeHandle(props.handle, () => ({
-    save: () => void save(),
-    set: (patch) => {
-      form.setFieldsValue(patch)
-      keepDraft()
-      props.onValues?.(values())
-    },
-  }))
-
-  const labelOf = (path: readonly (string | number)[]) =>
-    fields.find((field) => field.name === path[0])?.label ?? t('form.line', { n: Number(path[1] ?? 0) + 1 })
-
-  return (
-    <Form
-      form={form}
-      className="yb-form"
-      layout="vertical"
-      disabled={readOnly}
-      initialValues={(draft?.values as FormValues | undefined) ?? initial}
-      requiredMark
-      onValuesChange={() => {
-        clearTimeout(timer.current)
-        timer.current = setTimeout(keepDraft, draftPause)
-        props.onValues?.(values())
-      }}
-      onFinish={() => void save()}
-    >
-      {restored !== null && (
-        <Alert
-          type="info"
-          showIcon
-          title={t('form.restored', { at: formatInstant(restored) })}
-          action={
-            <Button size="small" onClick={discard}>
-              {t('form.discard')}
-            </Button>
-          }
-        />
-      )}
-      {failure && errors.length === 0 && <ErrorNotice failure={failure} />}
-      {errors.length > 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={t('form.errors', { n: errors.length })}
-          description={
-            <ul className="yb-form-errors">
-              {errors.map((error) => (
-                <li key={error.path.join('.')}>
-                  <button type="button" className="yb-link" onClick={() => focusField(error.path)}>
-                    {labelOf(error.path)}: {t(`form.reasons.${error.reason}`, error.facts)}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          }
-        />
-      )}
-      <div className="yb-form-grid">
-        {fields.map((field) => (
-          <Form.Item
-            key={field.name}
-            className={field.wide ? 'yb-form-wide' : ''}
-            name={field.name}
-            label={field.label}
-            required={field.required ?? false}
-            extra={field.help}
-            {...(field.valueProp === undefined ? {} : { valuePropName: field.valueProp })}
-          >
-            {field.control}
-          </Form.Item>
-        ))}
-      </div>
-      {props.children}
-      {!readOnly && (
-        <div className="yb-form-foot">
-          <span className="yb-form-hint">{t('form.draftHint')}</span>
-          {props.footActions}
-          {props.onCancel && <Button onClick={props.onCancel}>{t('common.cancel')}</Button>}
-          <Tooltip title={t('form.saveKey')}>
-            <Button type="primary" htmlType="submit" loading={saving}>
-              {props.saveLabel ?? t('common.save')}
-            </Button>
-          </Tooltip>
-        </div>
-      )}
-    </Form>
-  )
+  const save = async () => {
+    if (busy.current || props.readOnly) return
+    errors.clear()
+    setFailure(null)
+    const typed = drafts.values()
+    const own = props.check?.(typed) ?? []
+    if (own.length > 0) return errors.show(own)
+    const input = props.toInput ? props.toInput(typed) : typed
+    const parsed = props.schema.safeParse(input)
+    if (!parsed.success) return errors.show(schemaErrors(parsed.error))
+    await send(input)
+  }
+  return { running, failure, save }
 }

@@ -25,6 +25,8 @@ export type TableHandle<Row> = Readonly<{
   neighbour: (key: string, step: 1 | -1) => Row | null
   /** Puts the keyboard back on a row (after a drawer is closed), or on the first one. */
   focus: (key?: string) => void
+  /** What is searched for now, to print or export the same. */
+  words: () => string
 }>
 
 export type TablePageProps<Row> = Readonly<{
@@ -94,8 +96,9 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
         return at < 0 ? null : (rows[at + step] ?? null)
       },
       focus: (key) => keys.focus(key),
+      words: () => table.typed.trim(),
     }),
-    [rows, rowKey, keys.focus],
+    [rows, rowKey, keys.focus, table.typed],
   )
 
   useHotkeys({ 'ctrl+f': () => search.current?.focus({ cursor: 'all' }) })

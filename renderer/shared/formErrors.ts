@@ -30,7 +30,11 @@ export const fieldReasons = [
 ] as const
 export type FieldReason = (typeof fieldReasons)[number]
 
-const known = (reason: string): FieldReason => fieldReasons.find((one) => one === reason) ?? 'invalid'
+/** Reasons that the host's rules name in their own words. */
+const aliases: Readonly<Record<string, FieldReason>> = { 'expires-before-produced': 'order' }
+
+const known = (reason: string): FieldReason =>
+  aliases[reason] ?? fieldReasons.find((one) => one === reason) ?? 'invalid'
 
 type Issue = z.core.$ZodIssue
 

@@ -1,0 +1,320 @@
+import { ContactsOutlined, DownOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Dropdown, Select } from 'antd'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import type { Person } from '../../preload/contract/people'
+import { youbei } from '../shared/api'
+import { EmptyState } from '../shared/EmptyState'
+import { useHotkeys } from '../shared/hotkeys'
+import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
+import { useCommand } from '../shared/useCommand'
+import { useOutputs } from '../shared/useOutputs'
+import { useQueryCall } from '../shared/useQueryCall'
+import { useMayWrite } from '../shared/useStatus'
+import { PersonDrawer } from './PersonDrawer'
+import { phoneLine, showImported } from './person'
+
+const ImportWizard = lazy(() => import('../shared/ImportWizard').then((m) => ({ default: m.ImportWizard })))
+
+const importCalls = {
+  preview: youbei.people.previewImport,
+  import: youbei.people.importList,
+  undo: youbei.people.undoImport,
+  template: youbei.people.makeTemplate,
+}
+
+/** Who is open in the drawer: somebody of the list, somebody new, nobody. */
+type Opened = Person | 'new' | null
+
+/** The phone book: list, drawer with form, import, export, print. */
+export function PeopleScreen() {
+  const { t } = useTranslation('people')
+  const [params, setParams] = useSearchParams()
+  const mayWrite = useMayWrite()
+  const outputs = useOutputs()
+  const table = useRef<TableHandle<Person>>(null)
+  const [opened, setOpened] = useState<Opened>(null)
+  const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
+
+  const unit = params.get('unit') ?? undefined
+  const villageName = params.get('village') ?? undefined
+  const withoutPhone = params.get('withoutPhone') === '1'
+  const filters = useMemo(
+    () => ({
+      ...(unit === undefined ? {} : { unit }),
+      ...(villageName === undefined ? {} : { villageName }),
+      ...(withoutPhone ? { withoutPhone } : {}),
+    }),
+    [unit, villageName, withoutPhone],
+  )
+  const setFilter = (name: string, value: string | undefined) =>
+    setParams(
+      (held) => {
+        const next = new URLSearchParams(held)
+        if (value === undefined || value === '') next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  useAskedPerson(params.get('person'), setOpened)
+
+  const remove = useCommand((ids: string[]) => youbei.people.remove({ ids }), {
+    done: ({ removed }) => t('removed', { n: removed }),
+    undoable: true,
+  })
+  const openNew = () => mayWrite && setOpened('new')
+  const chosen = () => {
+    const words = table.current?.words() ?? ''
+    return words === '' ? filters : { ...filters, search: words }
+  }
+  const print = (masked: boolean) =>
+    outputs.print(t('print'), (options) => youbei.people.printList({ ...chosen(), masked }, options))
+  const exportList = (masked: boolean) =>
+    outputs.save(t('export'), (options) => youbei.people.exportList({ ...chosen(), masked }, options))
+  useHotkeys({ f2: openNew, 'ctrl+p': () => void print(false) })
+
+  const columns = useColumns()
+  const close = () => {
+    setOpened(null)
+    if (params.has('person')) setFilter('person', undefined)
+    table.current?.focus(typeof opened === 'object' && opened ? opened.id : undefined)
+  }
+  return (
+    <>
+      <TablePage<Person>
+        title={t('title')}
+        handle={table}
+        storageKey="people"
+        columns={columns}
+        load={{ module: 'people', call: 'list', input: filters }}
+        rowKey={(person) => person.id}
+        onOpen={setOpened}
+        openKey={typeof opened === 'object' ? (opened?.id ?? null) : null}
+        searchHint={t('searchHint')}
+        onClearFilters={() => setParams({}, { replace: true })}
+        {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
+        filters={
+          <PeopleFilters
+            unit={unit}
+            villageName={villageName}
+            withoutPhone={withoutPhone}
+            onChange={setFilter}
+          />
+        }
+        actions={
+          <>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'print', label: t('print'), extra: 'Ctrl+P', onClick: () => void print(false) },
+                  { key: 'printMasked', label: t('printMasked'), onClick: () => void print(true) },
+                  { type: 'divider' },
+                  { key: 'export', label: t('export'), onClick: () => void exportList(false) },
+                  { key: 'exportMasked', label: t('exportMasked'), onClick: () => void exportList(true) },
+                  {
+                    key: 'template',
+                    label: t('template'),
+                    onClick: () =>
+                      void outputs.save(t('template'), (options) => youbei.people.makeTemplate({}, options)),
+                  },
+                ],
+              }}
+            >
+              <Button>
+                {t('more')} <DownOutlined aria-hidden />
+              </Button>
+            </Dropdown>
+            {mayWrite && <Button onClick={() => setImporting({})}>{t('import')}</Button>}
+            {mayWrite && (
+              <Button type="primary" onClick={openNew}>
+                {t('add')} <span className="yb-kbd">F2</span>
+              </Button>
+            )}
+          </>
+        }
+        {...(mayWrite
+          ? {
+              selectionActions: (rows, clear) => (
+                <Button
+                  loading={remove.running}
+                  onClick={() =>
+                    void remove.run(rows.map((person) => person.id)).then((done) => done && clear())
+                  }
+                >
+                  {t('remove')}
+                </Button>
+              ),
+            }
+          : {})}
+        empty={
+          <EmptyState
+            icon={<ContactsOutlined />}
+            title={t('empty.title')}
+            description={t('empty.hint')}
+            actions={
+              mayWrite && (
+                <>
+                  <Button type="primary" onClick={() => setImporting({})}>
+                    {t('empty.import')}
+                  </Button>
+                  <Button onClick={openNew}>{t('empty.add')}</Button>
+                </>
+              )
+            }
+          />
+        }
+      />
+      <PersonDrawer
+        opened={opened}
+        readOnly={!mayWrite}
+        onClose={close}
+        onMove={(step) => {
+          if (opened === null || opened === 'new') return
+          const next = table.current?.neighbour(opened.id, step)
+          if (next) setOpened(next)
+        }}
+        onRemove={async (person) => {
+          if (await remove.run([person.id])) close()
+        }}
+        onNext={() => setOpened('new')}
+      />
+      {importing && (
+        <Suspense fallback={null}>
+          <ImportWizard
+            open
+            ns="people"
+            title={t('importTitle')}
+            calls={importCalls}
+            pasted={importing.pasted}
+            showValue={(key, _value, values) => showImported(key, values)}
+            onClose={() => setImporting(null)}
+          />
+        </Suspense>
+      )}
+      {outputs.preview}
+    </>
+  )
+}
+
+/** Somebody named in the address (from the search or the desk) is opened once. */
+function useAskedPerson(id: string | null, open: (person: Person) => void): void {
+  const asked = useQueryCall('people', 'get', { id: id ?? '' }, { enabled: id !== null, keepPrevious: false })
+  const shown = useRef<string | null>(null)
+  const person = asked.data
+  useEffect(() => {
+    if (id === null) shown.current = null
+    else if (person && person.id === id && shown.current !== id) {
+      shown.current = id
+      open(person)
+    }
+  }, [id, person, open])
+}
+
+function useColumns(): readonly TableColumn<Person>[] {
+  const { t } = useTranslation('people')
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('fields.name'),
+        sortField: 'name',
+        width: 110,
+        text: (row) => row.name,
+        priority: 1,
+      },
+      {
+        key: 'unit',
+        title: t('fields.unit'),
+        sortField: 'unit',
+        width: 150,
+        grow: true,
+        text: (row) => row.unit,
+        priority: 1,
+      },
+      {
+        key: 'post',
+        title: t('fields.post'),
+        sortField: 'post',
+        width: 120,
+        grow: true,
+        text: (row) => row.post,
+        priority: 2,
+      },
+      {
+        key: 'village',
+        title: t('fields.villageName'),
+        sortField: 'villageName',
+        width: 120,
+        grow: true,
+        text: (row) => row.villageName,
+        priority: 2,
+      },
+      {
+        key: 'phones',
+        title: t('fields.phones'),
+        width: 260,
+        grow: true,
+        text: (row) => row.phones.map((phone) => phone.number).join('、'),
+        render: (row) => <span className="yb-phone-line">{phoneLine(row)}</span>,
+        priority: 1,
+      },
+      {
+        key: 'remark',
+        title: t('fields.remark'),
+        width: 160,
+        grow: true,
+        text: (row) => row.remark,
+        priority: 3,
+      },
+    ],
+    [t],
+  )
+}
+
+function PeopleFilters({
+  unit,
+  villageName,
+  withoutPhone,
+  onChange,
+}: Readonly<{
+  unit: string | undefined
+  villageName: string | undefined
+  withoutPhone: boolean
+  onChange: (name: string, value: string | undefined) => void
+}>) {
+  const { t } = useTranslation('people')
+  const known = useQueryCall('people', 'listFilters', {}).data
+  const options = (names: readonly string[] | undefined) =>
+    (names ?? []).map((name) => ({ value: name, label: name }))
+  return (
+    <>
+      <Select
+        allowClear
+        showSearch
+        aria-label={t('fields.unit')}
+        placeholder={t('allUnits')}
+        value={unit ?? null}
+        options={options(known?.units)}
+        onChange={(value) => onChange('unit', value ?? undefined)}
+      />
+      <Select
+        allowClear
+        showSearch
+        aria-label={t('fields.villageName')}
+        placeholder={t('allVillages')}
+        value={villageName ?? null}
+        options={options(known?.villages)}
+        onChange={(value) => onChange('village', value ?? undefined)}
+      />
+      <Checkbox
+        checked={withoutPhone}
+        onChange={(event) => onChange('withoutPhone', event.target.checked ? '1' : undefined)}
+      >
+        {t('withoutPhone')}
+      </Checkbox>
+    </>
+  )
+}
