@@ -12,7 +12,14 @@ import { isSqueezed } from './lines'
  */
 
 /** pdfmake's document nodes, as far as this folder makes them. */
-export type TextPiece = { text: string; font: string; noNewLine?: true; decoration?: 'underline' }
+export type TextPiece = {
+  text: string
+  font: string
+  noNewLine?: true
+  decoration?: 'underline'
+  lineHeight?: number
+  characterSpacing?: number
+}
 export type Point = { x: number; y: number }
 export type Vector =
   | {

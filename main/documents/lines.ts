@@ -271,7 +271,7 @@ function setLine(
   if (style.justify && !fit.last && gaps > 0) {
     const each = (style.width - indent - width) / gaps
     // A line before a long word or an address is left short rather than torn apart.
-    if (each <= style.size * 0.15) {
+    if (each <= style.size * 0.1) {
       spacing += each
       width = style.width - indent
     }

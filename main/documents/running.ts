@@ -30,7 +30,7 @@ export function runningOf(
 
 function header(title: string, part: string, frame: Frame, book: FontBook): PageNode {
   const { small } = frame.type
-  const y = frame.top - small.size * (frame.layout === 'official' ? 3.2 : 2.2)
+  const y = frame.top - small.size * (frame.layout === 'official' ? 3.2 : 2.8)
   const outside = shorten(part, small, frame.width * 0.55, book)
   const inside = part === title ? '' : shorten(title, small, frame.width * 0.4, book)
   return (page) => ({

@@ -31,9 +31,16 @@ export function lineNode(line: Line, type: TypeSize, book: FontBook, align: Line
         font: book.nameOf(piece.face),
         // Keeps pdfmake from breaking a line that is already set.
         ...(last ? {} : { noNewLine: true as const }),
-        ...(piece.underline ? { decoration: 'underline' as const } : {}),
+        // pdfmake draws the stroke lower the higher the line is; it belongs close under the letters.
+        ...(piece.underline ? { decoration: 'underline' as const, lineHeight: 1.25 } : {}),
       }
     })
+    // A line that is underlined from end to end still has its full height.
+    if (line.pieces.every((piece) => piece.underline)) {
+      const all = node.text
+      for (const piece of all) piece.noNewLine = true
+      all.push({ text: '', font: book.nameOf(first.face), characterSpacing: 0 })
+    }
   }
   if (line.spacing !== 0) node.characterSpacing = line.spacing
   if (line.indent > 0) node.leadingIndent = line.indent
@@ -97,8 +104,8 @@ export function setList(list: Extract<Block, { kind: 'list' }>, frame: Frame, bo
   const boxes = list.items.map((runs, index): Box => {
     const box = flow(toRuns(runs, frame), frame, book, { firstIndent: hanging, indent: hanging })
     const [marker] = breakLines(
-      [{ text: list.ordered ? `${index + 1}.` : '·', role: bodyRole(frame) }],
-      { size: body.size, width: frame.width, firstIndent: em * 2 + (list.ordered ? 0 : em * 0.3) },
+      [{ text: list.ordered ? `${index + 1}.` : '•', role: bodyRole(frame) }],
+      { size: body.size, width: frame.width, firstIndent: em * 2 },
       book,
     )
     const first = box.nodes[0]

@@ -1,0 +1,61 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { contentsDepth, headingText, longDate, maskPhone } from '../../../main/handbooks/rules'
+
+describe('maskPhone', () => {
+  it.each([
+    ['13800000000', '138****0000'],
+    ['138 0000 0000', '138****0000'],
+    ['0791-8888888', '****-*****88'],
+    ['12345', '***45'],
+    ['110', '***'],
+    ['', '*'],
+    ['1380000000', '********00'],
+  ])('hides the middle of %j', (number, shown) => {
+    expect(maskPhone(number)).toBe(shown)
+  })
+
+  it('never shows a number of five digits or more whole', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\d -]{5,20}$/), (number) => {
+        const digits = number.replace(/\D/g, '')
+        fc.pre(digits.length >= 5)
+        expect(maskPhone(number).replace(/\D/g, '').length).toBeLessThan(digits.length - 2)
+      }),
+    )
+  })
+})
+
+describe('headingText', () => {
+  it.each([
+    ['一、', '总则', '一、总则'],
+    ['（一）', '目的', '（一）目的'],
+    ['1.1', '目的', '1.1 目的'],
+    ['1.', '2026年任务', '1. 2026年任务'],
+    ['第一章', '总则', '第一章 总则'],
+    ['一、', '一、总则', '一、总则'],
+    [undefined, ' 总则 ', '总则'],
+    ['', '总则', '总则'],
+    ['附件', '', '附件'],
+    [undefined, '', ''],
+  ])('joins %j and %j', (number, title, text) => {
+    expect(headingText(number, title)).toBe(text)
+  })
+})
+
+describe('contentsDepth', () => {
+  it('goes to the second level while that can be read', () => {
+    expect(contentsDepth(0, [])).toBe(2)
+    expect(contentsDepth(3, [1, 2, 2, 3, 3])).toBe(2)
+    expect(contentsDepth(20, new Array(221).fill(2))).toBe(1)
+    expect(contentsDepth(20, new Array(461).fill(1))).toBe(0)
+  })
+})
+
+describe('longDate', () => {
+  it('writes a day without leading zeros and leaves other text alone', () => {
+    expect(longDate('2026-03-05')).toBe('2026年3月5日')
+    expect(longDate('2026-11-22')).toBe('2026年11月22日')
+    expect(longDate('三月')).toBe('三月')
+  })
+})
