@@ -1,4 +1,4 @@
-import type { Migration } from './index'
+import type { Migration } from './migration'
 
 /** Columns of every record that can travel: architecture, "Data". */
 const record = `

@@ -1,7 +1,7 @@
 import { initial } from './0001-initial'
+import type { Migration } from './migration'
 
-/** One step of the schema: pure SQL, carried out in a transaction of its own. Numbers rise by one, no gaps. */
-export type Migration = Readonly<{ version: number; name: string; sql: string }>
+export type { Migration }
 
 /** Every step, in order. A step that was released is never changed; the next one is appended. */
 export const migrations: readonly Migration[] = [initial]

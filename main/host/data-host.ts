@@ -93,9 +93,21 @@ export class DataHost {
           for (const listener of this.#listeners) listener(topics)
         },
       })
+      if (fresh && this.environment.demo) await this.#seed(this.#dispatcher, this.#database)
     } catch (error) {
       this.#fail(error)
     }
+  }
+
+  /** Fills a new demo office by the same calls a person would make. */
+  async #seed(dispatcher: Dispatcher, database: ReadDatabase): Promise<void> {
+    const { runJobFile } = await import('./jobs')
+    const code = await runJobFile(
+      { ask: (asked) => dispatcher.ask(asked), files: this.files, read: (fn) => database.read(fn) },
+      join(this.environment.resourceFolder, 'demo', 'office.json'),
+      () => undefined,
+    )
+    if (code !== 0) log.error(`demo office: job ended with ${code}`)
   }
 
   #fail(error: unknown): void {

@@ -47,7 +47,12 @@ async function main(): Promise<number | undefined> {
       process.stderr.write(`youbei: ${job} is not there\n`)
       return 2
     }
-    return runJobFile(environment, job, (line) => process.stdout.write(`${line}\n`))
+    const host = new DataHost(environment)
+    try {
+      return await runJobFile(host, job, (line) => process.stdout.write(`${line}\n`))
+    } finally {
+      await host.close()
+    }
   }
   servePages(new DataHost(environment))
   return undefined

@@ -3,10 +3,11 @@ import { basename, dirname, resolve } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { listUsers } from '../../database/office/repository'
+import type { EntityManager } from '../../database/open'
 import { listCalls } from '../../preload/contract/api'
-import type { Failure } from '../../preload/contract/result'
-import { DataHost } from './data-host'
-import type { Environment, SessionUser } from './types'
+import type { Failure, Result } from '../../preload/contract/result'
+import type { Asked } from './dispatcher'
+import type { GrantedFile, SessionUser } from './types'
 
 const Step = z.object({
   call: z.string(),
@@ -44,18 +45,25 @@ export function listCallsAsJson(): string {
   return JSON.stringify(calls, null, 2)
 }
 
+/** What a job needs of the data host. */
+export type JobHost = Readonly<{
+  ask: (asked: Asked) => Promise<Result<unknown>>
+  files: Map<string, GrantedFile>
+  read: <T>(fn: (em: EntityManager) => Promise<T>) => Promise<T | undefined>
+}>
+
 /**
- * Carries out a job file on a profile, through the real data host. Prints one JSON line a step.
+ * Carries out a job file through the real data host. Prints one JSON line a step.
  * Answers the exit code: 0 when every step did what it was to do, 1 when one did not, 2 when the file is no job.
  */
 export async function runJobFile(
-  environment: Environment,
+  host: JobHost,
   file: string,
   print: (line: string) => void,
 ): Promise<number> {
-  let parsed: z.output<typeof Job>
+  let job: z.output<typeof Job>
   try {
-    parsed = Job.parse(JSON.parse(readFileSync(file, 'utf8')))
+    job = Job.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
     const issue = error instanceof z.ZodError ? error.issues[0] : undefined
     print(
@@ -67,17 +75,12 @@ export async function runJobFile(
     )
     return 2
   }
-  const host = new DataHost(environment)
-  try {
-    return await runJob(host, parsed, dirname(resolve(file)), print)
-  } finally {
-    await host.close()
-  }
+  return runJob(host, job, dirname(resolve(file)), print)
 }
 
 /** Carries out parsed steps on a running host; file names are relative to `folder`. */
 export async function runJob(
-  host: DataHost,
+  host: JobHost,
   job: z.output<typeof Job>,
   folder: string,
   print: (line: string) => void,
@@ -119,14 +122,14 @@ export async function runJob(
 }
 
 /** The user a job acts for. Before the office is set up there is none; `as` left out: the first administrator. */
-async function actorOf(host: DataHost, as: string | undefined): Promise<SessionUser | undefined> {
+async function actorOf(host: JobHost, as: string | undefined): Promise<SessionUser | undefined> {
   const users = (await host.read(async (em) => listUsers(em))) ?? []
   const user = users.find((u) => u.active && (as === undefined ? u.role === 'administrator' : u.name === as))
   if (!user && as !== undefined && users.length > 0) throw new Error(`no user ${as}`)
   return user && { id: user.id, name: user.name, role: user.role, hasPin: false }
 }
 
-type Filling = { named: Map<string, unknown>; folder: string; host: DataHost; i: number }
+type Filling = { named: Map<string, unknown>; folder: string; host: JobHost; i: number }
 
 /** Puts earlier results (`$r1.id`), the counter (`$i`) and files (`{"$file": …}`, `{"$target": …}`) into an input. */
 function fill(value: unknown, filling: Filling): unknown {
