@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { listCalls } from '../../preload/contract/api'
+import type { Role } from '../../preload/contract/define'
+import { openTestHost, type TestHost } from '../helpers/host'
+
+let host: TestHost
+beforeAll(async () => {
+  host = await openTestHost({ pin: '2468' })
+  for (const [name, role] of [
+    ['小王', 'viewer'],
+    ['小李', 'clerk'],
+  ] as const)
+    await host.ask('office', 'saveUser', { name, role, pin: '1357' })
+})
+afterAll(() => host.close())
+
+const may: Record<Role, number> = { viewer: 0, clerk: 1, administrator: 2 }
+
+it('lets nobody who is not signed in ask anything but the calls that are for anyone', async () => {
+  for (const { name, call } of listCalls()) {
+    if (call.access === 'anyone') continue
+    const result = await host.raw(name, {}, { client: 'a-stranger' })
+    expect(result, name).toEqual({ ok: false, error: { code: 'sign-in-needed' } })
+  }
+})
+
+it('refuses a viewer every call that changes something, before its input is even looked at', async () => {
+  const viewer = await host.user('小王')
+  const writing = listCalls().filter(({ call }) => call.access !== 'anyone' && may[call.access] > may.viewer)
+  expect(writing.length).toBeGreaterThan(10)
+  for (const { name } of writing) {
+    const result = await host.raw(name, {}, { actor: viewer })
+    expect(result, name).toEqual({ ok: false, error: { code: 'forbidden' } })
+  }
+})
+
+it('refuses a clerk what is the administrator’s', async () => {
+  const clerk = await host.user('小李')
+  for (const { name, call } of listCalls().filter((c) => c.call.access === 'administrator'))
+    expect(await host.raw(name, {}, { actor: clerk }), name).toEqual({
+      ok: false,
+      error: { code: 'forbidden' },
+    })
+})
+
+it('has no command or writing task that a viewer may carry out, except signing out and the own PIN', () => {
+  const open = listCalls().filter(
+    ({ call }) => call.writes && (call.access === 'viewer' || call.access === 'anyone'),
+  )
+  expect(open.map(({ name }) => name).sort()).toEqual([
+    'office.changeOwnPin',
+    'office.setUp',
+    'office.signIn',
+    'office.signOut',
+  ])
+})
