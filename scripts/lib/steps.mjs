@@ -57,6 +57,7 @@ async function vitest(folder, { nodeEnv }) {
   const path = at('tests', folder)
   const files = filesEnding(path, ['.test.ts', '.test.mjs'])
   const report = reportFile(folder)
+  if (folder === 'faults' && files.length > 0) await buildIfChanged()
   const args = [
     'run',
     `tests/${folder}/`,
