@@ -11,8 +11,8 @@ const Title = z.string().min(1).max(200)
 /**
  * What a package says of itself.
  *
- * `sequence` counts the packages from one office to one receiver: 1, 2, 3 … `previous` is the one before, by its id
- * and the SHA-256 of its youbei.json, so that a missing or exchanged one is found. An increment holds what changed
+ * `sequence` counts the office's packages: 1, 2, 3 … `previous` is the one before, by its id and the SHA-256 of its
+ * youbei.json, so that a missing or exchanged one is found. An increment holds what changed
  * after `since` up to and with `until` (revisions); a receipt answers the package it names.
  */
 const header = {

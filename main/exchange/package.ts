@@ -1,6 +1,5 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { access, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable, Transform, type TransformCallback } from 'node:stream'
@@ -134,7 +133,7 @@ export async function writePackage(
       throw tooLarge('', limits.unpackedBytes)
     }
     const description = jsonBytes(
-      describeTables({ ...draft, whole: draft.kind === 'full' }, content.resources, files),
+      describeTables({ ...draft, whole: draft.kind === 'full' }, content.resources, tables),
     )
     files.push(await zip.addBytes(descriptionPath, description))
     const records = tables.reduce((sum, table) => sum + table.rows, 0)
@@ -176,7 +175,8 @@ export async function writePackage(
     }
   } catch (error) {
     await zip.discard()
-    await rm(temporary, { force: true })
+    // Where the folder itself is missing there is nothing to remove, and the fault to tell is the first one.
+    await rm(temporary, { force: true }).catch(() => undefined)
     if (options.signal?.aborted) throw new DomainError('cancelled')
     throw refusalOf(error)
   }
@@ -191,7 +191,13 @@ async function addTables(
   const written: WrittenTable[] = []
   let before = 0
   for (const table of tables) {
-    const file: WrittenTable = { path: tablePath(table.name), bytes: 0, sha256: '', rows: 0 }
+    const file: WrittenTable = {
+      path: tablePath(table.name),
+      bytes: 0,
+      sha256: '',
+      rows: 0,
+      emptied: new Set(),
+    }
     const report = (rows: number) => progress?.({ done: before + rows, total: 0, stage: 'records' })
     await zip.add(file.path, Readable.from(csvOf(table, file, limits, report), { objectMode: false }), true)
     before += file.rows
@@ -244,7 +250,8 @@ class Zip {
   private readonly zip = new ZipFile()
   private readonly seal: Seal
   private readonly stop = new AbortController()
-  private readonly target: WriteStream
+  /** Settled when the file is let go of, which is after the pipeline is done and after any fault. */
+  private readonly closed: Promise<void>
   private readonly written: Promise<void>
   private readonly broken: Promise<never>
 
@@ -255,10 +262,11 @@ class Zip {
     signal: AbortSignal | undefined,
   ) {
     this.seal = new Seal(limits.packageBytes)
-    this.target = createWriteStream(path, { flags: 'wx', flush: true, highWaterMark: 1024 * 1024 })
+    const target = createWriteStream(path, { flags: 'wx', flush: true, highWaterMark: 1024 * 1024 })
+    this.closed = new Promise((resolve) => target.once('close', resolve))
     const signals = signal ? AbortSignal.any([signal, this.stop.signal]) : this.stop.signal
     const output = this.zip.outputStream as Readable
-    this.written = pipeline(output, this.seal, this.target, { signal: signals })
+    this.written = pipeline(output, this.seal, target, { signal: signals })
     this.broken = new Promise((_resolve, reject) => {
       this.zip.on('error', reject)
       this.written.catch(reject)
@@ -295,7 +303,7 @@ class Zip {
   async finish(): Promise<{ bytes: number; sha256: string }> {
     this.zip.end({ forceZip64Format: false, comment: sealPrefix + '0'.repeat(sealLength) })
     await Promise.race([this.written, this.broken])
-    await this.closed()
+    await this.closed
     return { bytes: this.seal.bytes, sha256: this.seal.sha256 }
   }
 
@@ -303,11 +311,7 @@ class Zip {
   async discard(): Promise<void> {
     this.stop.abort()
     await this.written.catch(() => undefined)
-    await this.closed()
-  }
-
-  private async closed(): Promise<void> {
-    if (!this.target.closed) await once(this.target, 'close')
+    await this.closed
   }
 }
 

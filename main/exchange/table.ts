@@ -22,7 +22,11 @@ export type Table = Readonly<{
 
 /** A file as it was written. */
 export type WrittenFile = { path: string; bytes: number; sha256: string }
-export type WrittenTable = WrittenFile & { rows: number }
+export type WrittenTable = WrittenFile & {
+  rows: number
+  /** Required columns in which an empty text stands, which other tools take for a missing value. */
+  emptied: Set<string>
+}
 
 /** RFC 4180. An empty text is written as `""`, no value as nothing, so that the two stay apart. */
 const csvOptions = { delimiter: ',', record_delimiter: '\r\n', quoted_match: /^$|[\r\n]/ } as const
@@ -103,9 +107,12 @@ export async function* csvOf(
   const record = (row: Record<string, unknown>): (string | null)[] =>
     table.fields.map((field) => {
       const cell = formatCell(field, row[field.name])
-      if (cell === null && (needed.has(field.name) || field.constraints?.required === true)) {
+      const isKey = needed.has(field.name)
+      const isRequired = isKey || field.constraints?.required === true
+      if (isRequired && (cell === null || (isKey && cell === ''))) {
         throw new TypeError(`Table ${table.name}: ${field.name} has no value`)
       }
+      if (isRequired && cell === '') written.emptied.add(field.name)
       return cell
     })
   yield piece([table.fields.map((field) => field.name)])
@@ -119,6 +126,13 @@ export async function* csvOf(
 
 export function tooLarge(file: string, limit: number): DomainError {
   return new DomainError('file-too-large', { file, limit })
+}
+
+/** Nothing is required of a column whose empty texts a general tool would report as missing values. */
+function notRequired(field: Field): Field {
+  const { required: _required, ...constraints } = field.constraints ?? {}
+  const { constraints: _constraints, ...rest } = field
+  return Object.keys(constraints).length > 0 ? { ...rest, constraints } : rest
 }
 
 type About = Readonly<{
@@ -139,7 +153,7 @@ type About = Readonly<{
 export function describeTables(
   about: About,
   tables: readonly Table[],
-  files: readonly WrittenFile[],
+  files: readonly WrittenTable[],
 ): object {
   const fileOf = new Map(files.map((file) => [file.path, file]))
   return {
@@ -172,7 +186,7 @@ export function describeTables(
         bytes: file?.bytes,
         hash: `sha256:${file?.sha256}`,
         schema: {
-          fields: table.fields,
+          fields: table.fields.map((field) => (file?.emptied.has(field.name) ? notRequired(field) : field)),
           primaryKey: table.primaryKey,
           ...(about.whole && table.foreignKeys ? { foreignKeys: table.foreignKeys } : {}),
           missingValues: [''],
