@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { antdTheme, modeOf, palettes, variablesOf } from '../../../renderer/app/theme'
+import { antdTheme, extras, modeOf, variablesOf } from '../../../renderer/app/theme'
+import { palettes } from '../../../renderer/shared/palette'
 
 /** Relative contrast of two `#RRGGBB` colours, 1 to 21 (WCAG 2, 1.4.3). */
 function contrastOf(one: string, other: string): number {
@@ -28,27 +29,28 @@ describe('contrast', () => {
 
 describe.each(['light', 'dark'] as const)('%s', (mode) => {
   const palette = palettes[mode]
+  const extra = extras[mode]
 
   it('lets words be read: 4.5 : 1 on page and surface', () => {
     for (const words of [palette.text, palette.second, palette.accent]) {
       expect(contrastOf(words, palette.page)).toBeGreaterThanOrEqual(4.5)
       expect(contrastOf(words, palette.surface)).toBeGreaterThanOrEqual(4.5)
     }
-    expect(contrastOf(palette.onAccent, palette.accent)).toBeGreaterThanOrEqual(4.5)
-    expect(contrastOf(palette.text, palette.accentTint)).toBeGreaterThanOrEqual(4.5)
-    expect(contrastOf(palette.accent, palette.accentTint)).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(extra.onAccent, palette.accent)).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(palette.text, extra.accentTint)).toBeGreaterThanOrEqual(4.5)
+    expect(contrastOf(palette.accent, extra.accentTint)).toBeGreaterThanOrEqual(4.5)
   })
 
   it.each(['red', 'orange', 'yellow', 'blue', 'green'] as const)('%s: words 4.5 : 1, marks 3 : 1', (name) => {
-    const signal = palette[name]
-    for (const ground of [signal.tint, palette.surface, palette.page]) {
-      expect(contrastOf(signal.ink, ground)).toBeGreaterThanOrEqual(4.5)
-      expect(contrastOf(signal.mark, ground)).toBeGreaterThanOrEqual(3)
+    const level = palette.levels[name]
+    for (const ground of [level.tint, palette.surface, palette.page]) {
+      expect(contrastOf(level.ink, ground)).toBeGreaterThanOrEqual(4.5)
+      expect(contrastOf(extra.marks[name], ground)).toBeGreaterThanOrEqual(3)
     }
   })
 
   it('gives plain CSS and antd the same colours', () => {
-    const variables = variablesOf(palette)
+    const variables = variablesOf(mode)
     const token = antdTheme(mode).token
     expect(variables['--yb-accent']).toBe(token?.colorPrimary)
     expect(variables['--yb-surface']).toBe(token?.colorBgContainer)

@@ -1,0 +1,57 @@
+import { lazy, Suspense, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Outlet, useNavigation } from 'react-router'
+import { DemoRibbon } from './DemoRibbon'
+import { useGlobalKeys } from './global-keys'
+import { NavBar } from './NavBar'
+import { useOverlay } from './overlay'
+import { TopBar } from './TopBar'
+import { useSettled } from './useSettled'
+
+const TaskBar = lazy(() => import('../shared/TaskBar').then((m) => ({ default: m.TaskBar })))
+const SearchPalette = lazy(() => import('./search/SearchPalette').then((m) => ({ default: m.SearchPalette })))
+const HelpPanel = lazy(() => import('./help/HelpPanel').then((m) => ({ default: m.HelpPanel })))
+
+/** The frame around every screen: left bar, top bar, the screen, the running work at the foot. */
+export function Frame() {
+  const { t } = useTranslation('app')
+  const overlay = useOverlay()
+  const settled = useSettled()
+  const loading = useNavigation().state === 'loading'
+  const main = useRef<HTMLElement>(null)
+  useGlobalKeys(overlay)
+  return (
+    <div className="yb-frame">
+      <button type="button" className="yb-skip" onClick={() => main.current?.focus()}>
+        {t('frame.skip')}
+      </button>
+      <NavBar />
+      <div className="yb-frame-right">
+        <DemoRibbon />
+        <TopBar onSearch={() => overlay.open('search')} onHelp={() => overlay.toggle('help')} />
+        <div className="yb-frame-body">
+          <main ref={main} id="yb-main" className="yb-main" tabIndex={-1} aria-busy={loading}>
+            <Suspense fallback={<div className="yb-loading">{t('frame.loading')}</div>}>
+              <Outlet />
+            </Suspense>
+          </main>
+          {overlay.shown === 'help' && (
+            <Suspense fallback={null}>
+              <HelpPanel onClose={overlay.close} />
+            </Suspense>
+          )}
+        </div>
+        {settled && (
+          <Suspense fallback={null}>
+            <TaskBar />
+          </Suspense>
+        )}
+      </div>
+      {overlay.shown === 'search' && (
+        <Suspense fallback={null}>
+          <SearchPalette onClose={overlay.close} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

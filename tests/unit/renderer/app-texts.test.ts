@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { listCalls } from '../../../preload/contract/api'
+import { places } from '../../../renderer/app/navigation'
+import { byNamespace } from '../../../renderer/app/text-files'
+import appEn from '../../../renderer/app/texts/en-US.json'
+import appZh from '../../../renderer/app/texts/zh-CN.json'
+import careEn from '../../../renderer/care/texts/en-US.json'
+import careZh from '../../../renderer/care/texts/zh-CN.json'
+import officeEn from '../../../renderer/office/texts/en-US.json'
+import officeZh from '../../../renderer/office/texts/zh-CN.json'
+
+type Node = string | readonly unknown[] | { readonly [key: string]: unknown }
+
+/** Every text with its key and the names of the values it takes. */
+function leaves(node: Node, path = ''): [key: string, values: string][] {
+  if (typeof node === 'string')
+    return [
+      [
+        path,
+        [...node.matchAll(/\{\{(\w+)\}\}/g)]
+          .map((match) => match[1])
+          .sort()
+          .join(' '),
+      ],
+    ]
+  if (Array.isArray(node)) return [[path, 'array']]
+  return Object.entries(node).flatMap(([key, value]) => leaves(value as Node, `${path}.${key}`))
+}
+
+describe.each([
+  ['app', appZh, appEn],
+  ['office', officeZh, officeEn],
+  ['care', careZh, careEn],
+] as const)('texts of %s', (_name, zh, en) => {
+  it('say the same things in both languages, with the same values', () => {
+    expect(leaves(en as Node)).toEqual(leaves(zh as Node))
+  })
+
+  it('have no empty text by accident', () => {
+    const empty = leaves(zh as Node).filter(([key]) => key !== '.home.on.none')
+    for (const [key] of empty) {
+      const text = key
+        .split('.')
+        .slice(1)
+        .reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], zh)
+      expect(text, key).not.toBe('')
+    }
+  })
+})
+
+it('name every call that the audit trail can hold', () => {
+  const named = careZh.calls as Record<string, Record<string, string> | undefined>
+  const missing = listCalls()
+    .filter(({ call }) => call.writes)
+    .filter(({ name }) => named[name.split('.')[0] ?? '']?.[name.split('.')[1] ?? ''] === undefined)
+    .map(({ name }) => name)
+  expect(missing).toEqual([])
+})
+
+it('name every place of the left bar, with letters to find it by', () => {
+  for (const { key } of places) {
+    expect(appZh.places[key]).toMatch(/\p{Script=Han}/u)
+    expect(appZh.initials[key]).toMatch(/^[a-z]+$/)
+  }
+})
+
+it('belong to the folder they lie in', () => {
+  const given = { '../plans/texts/zh-CN.json': { a: 'b' }, './texts/zh-CN.json': { c: 'd' } }
+  expect(byNamespace(given)).toEqual({ plans: { a: 'b' }, app: { c: 'd' } })
+})
