@@ -111,25 +111,29 @@ export class Records {
       this.em,
       'SELECT kind, record_id AS recordId, rev, operation, before FROM change_log WHERE audit_seq = ? ORDER BY seq DESC',
     ).all(auditSeq)
-    const reverted = new Set<string>()
     for (const change of changes) {
       const kind = kinds.get(change.kind)
       if (!kind) throw new Error(`unknown record kind ${change.kind}`)
       const now = rowById(this.em, kind.entity, change.recordId)
-      const key = `${change.kind} ${change.recordId}`
-      if (!now || (now.rev !== change.rev && !reverted.has(key)))
-        throw new StaleRecordError('YOUBEI_CHANGED_SINCE')
-      reverted.add(key)
-      if (change.operation === 'insert') this.#write(kind, now, { deletedAt: this.stamp.now }, 'remove')
-      else
-        this.#write(
-          kind,
-          now,
-          JSON.parse(change.before ?? '{}') as Partial<RecordRow>,
-          now.deletedAt === null ? 'update' : 'restore',
-        )
+      if (!now || this.#standsFor(now.rev) !== change.rev) throw new StaleRecordError('YOUBEI_CHANGED_SINCE')
+      if (change.operation === 'insert') {
+        this.#write(kind, now, { deletedAt: this.stamp.now }, 'remove')
+        continue
+      }
+      const { rev, ...former } = JSON.parse(change.before ?? '{}') as Partial<RecordRow>
+      const restored = this.#write(kind, now, former, now.deletedAt === null ? 'update' : 'restore')
+      if (rev) prepared(this.em, 'INSERT INTO reverts (rev, restores) VALUES (?, ?)').run(restored.rev, rev)
     }
-    return reverted.size
+    return changes.length
+  }
+
+  /** The revision whose state a record is in: an undone change leaves a new revision with an old state. */
+  #standsFor(rev: string): string {
+    const earlier = prepared<[string], { restores: string }>(
+      this.em,
+      'SELECT restores FROM reverts WHERE rev = ?',
+    ).get(rev)
+    return earlier ? this.#standsFor(earlier.restores) : rev
   }
 
   #write<R extends RecordRow>(kind: RecordKind<R>, before: R, patch: Partial<R>, operation: Operation): R {
@@ -140,7 +144,7 @@ export class Records {
       updatedAt: after.updatedAt,
     } as Partial<R>)
     const changed = Object.fromEntries(
-      Object.keys(patch).map((property) => [property, before[property as keyof R] ?? null]),
+      ['rev', ...Object.keys(patch)].map((property) => [property, before[property as keyof R] ?? null]),
     )
     this.#log(kind, after, operation, JSON.stringify(changed))
     kind.after?.(this.em, after, before)

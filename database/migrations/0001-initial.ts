@@ -65,6 +65,8 @@ export const initial: Migration = {
   );
   CREATE INDEX change_log_audit ON change_log (audit_seq);
 
+  CREATE TABLE reverts (rev TEXT NOT NULL PRIMARY KEY, restores TEXT NOT NULL) WITHOUT ROWID;
+
   CREATE TABLE undo_steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     audit_seq INTEGER NOT NULL,

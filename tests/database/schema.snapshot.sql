@@ -1,0 +1,353 @@
+CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
+
+CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
+
+CREATE TRIGGER stock_movements_balance AFTER INSERT ON stock_movements BEGIN
+    INSERT INTO stock_balances (depot_id, lot_id, bin, quantity) VALUES (NEW.depot_id, NEW.lot_id, NEW.bin, 0)
+      ON CONFLICT DO NOTHING;
+    UPDATE stock_balances SET quantity = quantity + NEW.quantity
+      WHERE depot_id = NEW.depot_id AND lot_id = NEW.lot_id AND bin = NEW.bin;
+  END;
+
+CREATE TRIGGER stock_movements_no_delete BEFORE DELETE ON stock_movements BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+
+CREATE TRIGGER stock_movements_no_update BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+
+CREATE TABLE attachments (
+    sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
+    mime TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    created_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+CREATE TABLE audit_entries (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    user_id TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    call TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash TEXT NOT NULL
+  );
+
+CREATE TABLE change_log (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    audit_seq INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    rev TEXT NOT NULL,
+    operation TEXT NOT NULL CHECK (operation IN ('insert', 'update', 'remove', 'restore')),
+    before TEXT
+  );
+
+CREATE TABLE column_mappings (
+    kind TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    mapping TEXT NOT NULL CHECK (json_valid(mapping)),
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (kind, signature)
+  ) WITHOUT ROWID;
+
+CREATE TABLE depots (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    level TEXT NOT NULL,
+    division_code TEXT,
+    address TEXT NOT NULL,
+    keeper TEXT NOT NULL,
+    phones TEXT NOT NULL CHECK (json_valid(phones)),
+    remark TEXT NOT NULL
+  );
+
+CREATE TABLE divisions (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    code TEXT NOT NULL CHECK (length(code) = 12),
+    name TEXT NOT NULL CHECK (length(name) > 0)
+  );
+
+CREATE TABLE document_numbers (
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    PRIMARY KEY (kind, year)
+  ) WITHOUT ROWID;
+
+CREATE TABLE handbooks (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    title TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    pages INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    parts TEXT NOT NULL CHECK (json_valid(parts)),
+    made_at INTEGER NOT NULL,
+    UNIQUE (title, version)
+  );
+
+CREATE TABLE import_batches (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    kind TEXT NOT NULL,
+    file_name TEXT NOT NULL,
+    rows INTEGER NOT NULL,
+    imported INTEGER NOT NULL,
+    undone_at INTEGER
+  );
+
+CREATE TABLE items (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    spec TEXT NOT NULL,
+    unit TEXT NOT NULL CHECK (length(unit) > 0),
+    decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
+    category TEXT NOT NULL,
+    gbt38565_code TEXT NOT NULL,
+    shelf_life_months INTEGER CHECK (shelf_life_months > 0),
+    remark TEXT NOT NULL,
+    initials TEXT NOT NULL
+  );
+
+CREATE TABLE lots (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    item_id TEXT NOT NULL REFERENCES items (id),
+    number TEXT NOT NULL,
+    produced_on TEXT,
+    expires_on TEXT,
+    source TEXT NOT NULL,
+    supplier TEXT NOT NULL,
+    price_fen INTEGER CHECK (price_fen >= 0),
+    remark TEXT NOT NULL,
+    CHECK (produced_on IS NULL OR expires_on IS NULL OR expires_on >= produced_on)
+  );
+
+CREATE TABLE packages (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL,
+    sequence INTEGER NOT NULL UNIQUE,
+    contents TEXT NOT NULL CHECK (json_valid(contents)),
+    personal_data INTEGER NOT NULL CHECK (personal_data IN (0, 1)),
+    records INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    sha256 TEXT NOT NULL,
+    manifest_sha256 TEXT NOT NULL,
+    made_at INTEGER NOT NULL,
+    note TEXT NOT NULL
+  );
+
+CREATE TABLE people (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    unit TEXT NOT NULL,
+    post TEXT NOT NULL,
+    village_code TEXT,
+    village_name TEXT NOT NULL,
+    phones TEXT NOT NULL CHECK (json_valid(phones)),
+    remark TEXT NOT NULL,
+    initials TEXT NOT NULL,
+    batch_id TEXT REFERENCES import_batches (id)
+  );
+
+CREATE TABLE plan_sections (
+    id TEXT NOT NULL PRIMARY KEY,
+    version_id TEXT NOT NULL REFERENCES plan_versions (id),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    level INTEGER NOT NULL CHECK (level BETWEEN 1 AND 9),
+    number TEXT NOT NULL,
+    title TEXT NOT NULL,
+    run_in TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    body TEXT NOT NULL CHECK (json_valid(body)),
+    UNIQUE (version_id, position)
+  );
+
+CREATE TABLE plan_versions (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    plan_id TEXT NOT NULL REFERENCES plans (id) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL CHECK (number > 0),
+    source_name TEXT NOT NULL,
+    source_sha256 TEXT REFERENCES attachments (sha256),
+    sections INTEGER NOT NULL,
+    tables INTEGER NOT NULL,
+    characters INTEGER NOT NULL,
+    UNIQUE (plan_id, number)
+  );
+
+CREATE TABLE plans (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    category TEXT NOT NULL,
+    document_number TEXT NOT NULL,
+    issued_by TEXT NOT NULL,
+    issued_on TEXT,
+    review_on TEXT,
+    remark TEXT NOT NULL,
+    version_id TEXT REFERENCES plan_versions (id) DEFERRABLE INITIALLY DEFERRED
+  );
+
+CREATE TABLE reverts (rev TEXT NOT NULL PRIMARY KEY, restores TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE search_entries (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    rank INTEGER NOT NULL
+  );
+
+CREATE VIRTUAL TABLE search_terms USING fts5 (title, body, initials, content = '', contentless_delete = 1,
+    tokenize = "unicode61 remove_diacritics 0");
+
+CREATE TABLE sessions (
+    client TEXT NOT NULL PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    signed_in_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+
+CREATE TABLE settings (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) WITHOUT ROWID;
+
+CREATE TABLE stock_balances (
+    depot_id TEXT NOT NULL REFERENCES depots (id),
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    bin TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity >= 0),
+    PRIMARY KEY (lot_id, depot_id, bin)
+  ) WITHOUT ROWID;
+
+CREATE TABLE stock_documents (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    kind TEXT NOT NULL CHECK (kind IN ('opening', 'receive', 'issue', 'reverse')),
+    number TEXT NOT NULL UNIQUE,
+    depot_id TEXT NOT NULL REFERENCES depots (id),
+    happened_at INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    reverses_id TEXT UNIQUE REFERENCES stock_documents (id),
+    batch_id TEXT REFERENCES import_batches (id)
+  );
+
+CREATE TABLE stock_movements (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document_id TEXT NOT NULL REFERENCES stock_documents (id),
+    depot_id TEXT NOT NULL REFERENCES depots (id),
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    bin TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity <> 0),
+    happened_at INTEGER NOT NULL,
+    entered_at INTEGER NOT NULL
+  );
+
+CREATE TABLE undo_steps (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+    audit_seq INTEGER NOT NULL,
+    user_id TEXT NOT NULL,
+    call TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    inverse TEXT CHECK (inverse IS NULL OR json_valid(inverse)),
+    undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+  );
+
+CREATE TABLE users (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'clerk', 'administrator')),
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    pin_hash TEXT,
+    failed_attempts INTEGER NOT NULL DEFAULT 0,
+    wait_until INTEGER NOT NULL DEFAULT 0
+  );
+
+CREATE INDEX change_log_audit ON change_log (audit_seq);
+
+CREATE UNIQUE INDEX depots_name ON depots (name) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX divisions_code ON divisions (code) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX items_name ON items (name, spec, unit) WHERE deleted_at IS NULL;
+
+CREATE INDEX lots_expires ON lots (expires_on);
+
+CREATE INDEX lots_item ON lots (item_id);
+
+CREATE INDEX people_batch ON people (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE INDEX people_initials ON people (initials) WHERE deleted_at IS NULL;
+
+CREATE INDEX people_unit ON people (unit, name) WHERE deleted_at IS NULL;
+
+CREATE INDEX plans_title ON plans (title) WHERE deleted_at IS NULL;
+
+CREATE INDEX search_entries_group ON search_entries (group_id);
+
+CREATE UNIQUE INDEX search_entries_record ON search_entries (kind, record_id);
+
+CREATE INDEX stock_balances_depot ON stock_balances (depot_id, quantity);
+
+CREATE INDEX stock_documents_batch ON stock_documents (batch_id) WHERE batch_id IS NOT NULL;
+
+CREATE INDEX stock_movements_document ON stock_movements (document_id);
+
+CREATE INDEX stock_movements_lot ON stock_movements (lot_id, happened_at);
+
+CREATE INDEX undo_steps_user ON undo_steps (user_id, undone, seq);
+
+CREATE UNIQUE INDEX users_name ON users (name) WHERE deleted_at IS NULL;
