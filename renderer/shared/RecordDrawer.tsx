@@ -51,7 +51,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
       'alt+arrowup': () => move(-1),
       'alt+arrowdown': () => move(1),
     },
-    { enabled: open && leaving === null, exclusive: true },
+    { enabled: open, exclusive: true },
   )
 
   return (

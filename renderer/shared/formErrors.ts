@@ -26,12 +26,17 @@ export const fieldReasons = [
   'not-a-number',
   'too-many-decimals',
   'not-enough',
+  'future',
+  'other-depot',
   'invalid',
 ] as const
 export type FieldReason = (typeof fieldReasons)[number]
 
 /** Reasons that the host's rules name in their own words. */
-const aliases: Readonly<Record<string, FieldReason>> = { 'expires-before-produced': 'order' }
+const aliases: Readonly<Record<string, FieldReason>> = {
+  'expires-before-produced': 'order',
+  'in-the-future': 'future',
+}
 
 const known = (reason: string): FieldReason =>
   aliases[reason] ?? fieldReasons.find((one) => one === reason) ?? 'invalid'

@@ -81,6 +81,15 @@ export function formatFen(fen: number | null | undefined): string {
   return `${fen < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`
 }
 
+/** What somebody typed as yuan, in fen: `12.5` → 1250; nothing typed is no price. Nothing is rounded. */
+export function parseMoney(
+  typed: string,
+): Readonly<{ ok: true; value: number | null }> | Readonly<{ ok: false; fault: QuantityFault }> {
+  const parsed = parseQuantity(typed.replace(/[¥￥元]/g, ''), 2)
+  if (parsed.ok) return parsed.value < 0 ? { ok: false, fault: 'not-a-number' } : parsed
+  return parsed.fault === 'empty' ? { ok: true, value: null } : parsed
+}
+
 const validDay = (year: number, month: number, day: number): string | null => {
   if (year < 1900 || year > 2200 || month < 1 || month > 12 || day < 1) return null
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Keys as `ctrl+s`, `f2`, `shift+f10`, `escape`, `arrowdown`; on a Mac `ctrl` is also ⌘. */
 export type Hotkeys = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -60,12 +60,35 @@ export function findCommand(
   return undefined
 }
 
+/** Whether a list or popover was open under the keys when the key went down: Esc closes that, not what is around it. */
+let popupOpen = false
+
+function onKeyDownFirst(event: KeyboardEvent): void {
+  popupOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true'
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.isComposing || event.defaultPrevented) return
-  const command = findCommand(layers, comboOf(event), isEditable(event.target))
+  const combo = comboOf(event)
+  if (combo === 'escape' && popupOpen) return
+  const command = findCommand(layers, combo, isEditable(event.target))
   if (!command) return
   event.preventDefault()
   command(event)
+}
+
+function register(layer: Layer): () => void {
+  if (layers.length === 0) {
+    document.addEventListener('keydown', onKeyDownFirst, { capture: true })
+    document.addEventListener('keydown', onKeyDown)
+  }
+  layers.push(layer)
+  return () => {
+    layers.splice(layers.indexOf(layer), 1)
+    if (layers.length > 0) return
+    document.removeEventListener('keydown', onKeyDownFirst, { capture: true })
+    document.removeEventListener('keydown', onKeyDown)
+  }
 }
 
 /** True while something lies over the page whose own keys count (a drawer, a dialog). */
@@ -73,21 +96,21 @@ export function isCovered(): boolean {
   return layers.some((layer) => layer.exclusive)
 }
 
-/** Keys for as long as the component is there. The component that came last is asked first. */
+/**
+ * Keys for as long as the component is there. What came last is asked first; a drawer's or dialog's own (exclusive)
+ * keys lie below those of what is inside it.
+ */
 export function useHotkeys(keys: Hotkeys, options: HotkeyOptions = {}): void {
   const { enabled = true, exclusive = false, global = false } = options
   const layer = useRef<Layer>({ keys, exclusive, global })
   layer.current.keys = keys
+  // Effects run from the inside out, but all layout effects before all others: so the outer layer comes first.
+  useLayoutEffect(() => {
+    if (!enabled || !exclusive) return
+    return register(Object.assign(layer.current, { exclusive, global }))
+  }, [enabled, exclusive, global])
   useEffect(() => {
-    if (!enabled) return
-    const own = layer.current
-    own.exclusive = exclusive
-    own.global = global
-    if (layers.length === 0) document.addEventListener('keydown', onKeyDown)
-    layers.push(own)
-    return () => {
-      layers.splice(layers.indexOf(own), 1)
-      if (layers.length === 0) document.removeEventListener('keydown', onKeyDown)
-    }
+    if (!enabled || exclusive) return
+    return register(Object.assign(layer.current, { exclusive, global }))
   }, [enabled, exclusive, global])
 }

@@ -1,0 +1,132 @@
+import { AutoComplete, Form, Input } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Item, supplies } from '../../preload/contract/supplies'
+import { youbei } from '../shared/api'
+import { DayInput } from '../shared/DayInput'
+import { ItemPicker, type PickedItem } from '../shared/ItemPicker'
+import { useStatus } from '../shared/useStatus'
+import { DocumentDrawer, type LineProps } from './DocumentForm'
+import { ItemDialog } from './ItemForm'
+import { expiryOf, type ReceiveLine, receiveFaults, todayHere, toReceive } from './lines'
+import { useDepotChoice } from './useDepotChoice'
+
+const emptyLine: ReceiveLine = {
+  item: null,
+  quantity: '',
+  producedOn: '',
+  expiresOn: '',
+  lotNumber: '',
+  bin: '',
+  price: '',
+}
+
+/** 入库: takes goods in, line by line. */
+export function ReceiveDrawer({
+  depotId,
+  onClose,
+}: Readonly<{ depotId: string | undefined; onClose: () => void }>) {
+  const { t } = useTranslation('supplies')
+  const today = useStatus()?.today ?? todayHere()
+  const depot = useDepotChoice(depotId)
+  if (depot === undefined) return null
+  return (
+    <DocumentDrawer
+      kind="receive"
+      draftKey="supplies:receive"
+      today={today}
+      initial={{ depot, day: today, source: '', note: '', lines: [emptyLine] }}
+      schema={supplies.calls.receive.input}
+      faults={receiveFaults}
+      toInput={toReceive}
+      save={youbei.supplies.receive}
+      emptyLine={emptyLine}
+      heading={[
+        {
+          name: 'source',
+          label: t('receive.source'),
+          control: (
+            <AutoComplete
+              options={(t('receive.sources', { returnObjects: true }) as string[]).map((value) => ({
+                value,
+              }))}
+            >
+              <Input maxLength={60} />
+            </AutoComplete>
+          ),
+        },
+      ]}
+      line={(props) => <ReceiveLineFields {...props} />}
+      onClose={onClose}
+    />
+  )
+}
+
+function ReceiveLineFields({ at }: LineProps) {
+  const { t } = useTranslation('supplies')
+  const form = Form.useFormInstance()
+  const line = Form.useWatch<ReceiveLine | undefined>(['lines', at], form)
+  const [making, setMaking] = useState<string | null>(null)
+  const path = (name: string) => ['lines', at, name]
+  /** The expiry follows the shelf life for as long as nobody typed another one. */
+  const followExpiry = (item: PickedItem | null | undefined, producedOn: string) => {
+    const day = expiryOf(producedOn, item?.shelfLifeMonths)
+    if (day !== '' && !form.isFieldTouched(path('expiresOn'))) form.setFieldValue(path('expiresOn'), day)
+  }
+  const n = at + 1
+  const label = (field: string) => t('line.label', { n, field: t(`line.${field}`) })
+  const item = line?.item
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a line of a slip, inside the fieldset of all lines
+    <div
+      className="yb-doc-line"
+      role="group"
+      aria-label={t('line.of', { n })}
+      data-line
+      data-filled={item ? '' : undefined}
+    >
+      <Form.Item name={[at, 'item']} label={t('line.item')} className="yb-doc-wide">
+        <ItemPicker
+          aria-label={label('item')}
+          onCreate={setMaking}
+          onChange={(picked) => followExpiry(picked, line?.producedOn ?? '')}
+        />
+      </Form.Item>
+      <Form.Item name={[at, 'quantity']} label={t('line.quantity')} className="yb-doc-quantity">
+        <Input
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={20}
+          aria-label={label('quantity')}
+          suffix={item?.unit}
+        />
+      </Form.Item>
+      <Form.Item name={[at, 'producedOn']} label={t('line.producedOn')} className="yb-doc-day">
+        <DayInput aria-label={label('producedOn')} onChange={(day) => followExpiry(item, day)} />
+      </Form.Item>
+      <Form.Item name={[at, 'expiresOn']} label={t('line.expiresOn')} className="yb-doc-day">
+        <DayInput aria-label={label('expiresOn')} />
+      </Form.Item>
+      <Form.Item name={[at, 'lotNumber']} label={t('line.lotNumber')} className="yb-doc-small">
+        <Input autoComplete="off" maxLength={40} aria-label={label('lotNumber')} />
+      </Form.Item>
+      <Form.Item name={[at, 'bin']} label={t('line.bin')} className="yb-doc-small">
+        <Input autoComplete="off" maxLength={30} aria-label={label('bin')} />
+      </Form.Item>
+      <Form.Item name={[at, 'price']} label={t('line.price')} className="yb-doc-small">
+        <Input inputMode="decimal" autoComplete="off" maxLength={20} aria-label={label('price')} />
+      </Form.Item>
+      {making !== null && (
+        <ItemDialog
+          name={making}
+          onClose={() => setMaking(null)}
+          onSaved={(made: Item) => {
+            setMaking(null)
+            form.setFieldValue(path('item'), made)
+            followExpiry(made, line?.producedOn ?? '')
+          }}
+        />
+      )}
+    </div>
+  )
+}

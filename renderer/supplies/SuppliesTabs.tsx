@@ -1,0 +1,20 @@
+import { Tabs } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { useNavigate } from 'react-router'
+
+const tabs = { stock: '/supplies', depots: '/supplies/depots', items: '/supplies/items' } as const
+
+/** The three lists of the module: what lies where, the depots, the catalogue. */
+export function SuppliesTabs({ current }: Readonly<{ current: keyof typeof tabs }>) {
+  const { t } = useTranslation('supplies')
+  const navigate = useNavigate()
+  return (
+    <Tabs
+      size="small"
+      className="yb-tabs"
+      activeKey={current}
+      items={(Object.keys(tabs) as (keyof typeof tabs)[]).map((key) => ({ key, label: t(`tabs.${key}`) }))}
+      onChange={(key) => void navigate(tabs[key as keyof typeof tabs])}
+    />
+  )
+}
