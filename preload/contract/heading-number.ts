@@ -155,7 +155,7 @@ const ANNEX = new RegExp(
 )
 const DECIMAL = /^(\d{1,3}|[A-Z])((?:\.\d{1,3}){1,6})(?!\d)[.、]?\s*/
 const ARABIC = /^(\d{1,3})\s*(?:、|\.(?=\D|\d{4}|$))\s*/
-const BARE = /^(\d{1,2})[ \t]+(?=[\u3400-\u9fff《“"(])/
+const BARE = /^(\d{1,2})[ \t]+(?=[\u3400-\u9fff《“"(]|\d{1,4}[\u3400-\u9fff])/
 const TIGHT = /^(\d{1,2})(?=[\u3400-\u9fff])/
 const PAREN = /^\(\s*(\d{1,3})\s*\)[ \t]*[、.]?\s*/
 const HALF = /^(\d{1,3})\)\s*/
@@ -247,8 +247,10 @@ function figures(line: string): Found | null {
   const plain = ARABIC.exec(line)
   if (plain) return take('ar', [Number(plain[1])], plain[0].length)
   const bare = BARE.exec(line)
-  if (bare)
-    return take('ar-bare', [Number(bare[1])], bare[0].length, QUANTITY.test(line.slice(bare[0].length)))
+  if (bare) {
+    const rest = line.slice(bare[0].length)
+    return take('ar-bare', [Number(bare[1])], bare[0].length, QUANTITY.test(rest) || /^\d/.test(rest))
+  }
   const tight = TIGHT.exec(line)
   if (tight)
     return QUANTITY.test(line.slice(tight[0].length))

@@ -1,4 +1,3 @@
-import { parseHeadingNumber } from '../../../preload/contract/heading-number'
 import type { Candidate, Style } from './candidates'
 import type { Group } from './groups'
 import type { Item } from './items'
@@ -21,7 +20,7 @@ export function acceptGroups(groups: readonly Group[], items: readonly Item[]): 
   const accepted = new Map<Group, Candidate[]>()
   const lonely: Group[] = []
   for (const group of groups) {
-    const members = chooseMembers(group, content, accepted, items)
+    const members = chooseMembers(group, content, accepted)
     if (members.length > 0) accepted.set(group, members)
     else if (group.members.length === 1) lonely.push(group)
   }
@@ -62,18 +61,17 @@ function chooseMembers(
   group: Group,
   content: (member: Candidate) => boolean,
   accepted: ReadonlyMap<Group, unknown>,
-  items: readonly Item[],
 ): Candidate[] {
   const { style, members } = group
   if (style.startsWith('h')) return members
   if (DIVISIONS.has(style)) return members.filter((one) => one.sure || (!one.doubtful && isShort(one)))
-  if (style === 'annex' || style === 'annex-table') return chooseAnnexes(group, content, items)
+  if (style === 'annex' || style === 'annex-table') return chooseAnnexes(group, content)
   const above = group.parent !== undefined && accepted.has(group.parent)
   if (style === 'article') return members.length >= 2 || above ? members.filter((one) => !one.doubtful) : []
   if (members.filter((one) => one.sure).length * 2 >= members.length)
     return members.filter((one) => one.sure || isShort(one))
   if (group.breaks * 2 > members.length) return []
-  if (style === 'dec') return chooseDecimals(group, above)
+  if (style === 'dec') return chooseDecimals(group, content, above)
   return SMALL.has(style) ? chooseSmall(group, content) : chooseOrdinary(group, content)
 }
 
@@ -93,39 +91,25 @@ function average(numbers: readonly number[]): number {
   return numbers.length === 0 ? 0 : numbers.reduce((sum, one) => sum + one, 0) / numbers.length
 }
 
-/** Annexes, but not the list of attachments at the end of a letter. */
-function chooseAnnexes(
-  group: Group,
-  content: (member: Candidate) => boolean,
-  items: readonly Item[],
-): Candidate[] {
-  const kept = group.members.filter((one) => {
-    if (!one.sure && one.look.kind !== 'heading' && one.length > 0) return false
-    const title = items[one.at]?.text.slice(one.start) ?? ''
-    if (parseHeadingNumber(title)) return false
-    return one.sure || !isAttachmentNote(one, items)
-  })
-  return kept.some(content) || kept.some((one) => one.sure) ? kept : []
+/** Annexes; a list of their names without anything below them is a list. */
+function chooseAnnexes(group: Group, content: (member: Candidate) => boolean): Candidate[] {
+  const kept = group.members.filter((one) => one.sure || one.look.kind === 'heading' || one.length === 0)
+  return kept.some((one) => one.sure || content(one)) ? kept : []
 }
 
-const DATE_LINE = /^(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年.{1,6}月(?:.{1,4}日)?(?:\s*印发)?$/
-
-/** 附件：××预案, and then the body's name and the date. */
-function isAttachmentNote(one: Candidate, items: readonly Item[]): boolean {
-  if (one.length === 0) return false
-  return items.slice(one.at + 1, one.at + 5).some((item) => DATE_LINE.test(item.text.replace(/\s/g, '')))
-}
-
-function chooseDecimals(group: Group, above: boolean): Candidate[] {
+function chooseDecimals(group: Group, content: (member: Candidate) => boolean, above: boolean): Candidate[] {
   const { members } = group
   if (members.length < 2 && !above) return []
-  const firm = members.filter((one) => one.look.kind === 'heading' || (!one.doubtful && isShort(one)))
+  // A numbered clause (2.1.1 总指挥由总经理担任。) is text; a heading with a full stop has text below it.
+  const firm = members.filter(
+    (one) =>
+      one.look.kind === 'heading' ||
+      (!one.doubtful && isShort(one) && (one.look.kind !== 'closed' || content(one))),
+  )
   if (firm.length * 2 < members.length) return []
   const runIns = share(firm, (one) => one.look.kind === 'run-in')
   // One run-in among plain headings is a sentence with a number.
-  return runIns >= 0.5 || firm.length < 3
-    ? firm
-    : firm.filter((one) => one.look.kind !== 'run-in' || runIns > 0.2)
+  return runIns > 0.2 || firm.length < 3 ? firm : firm.filter((one) => one.look.kind !== 'run-in')
 }
 
 function chooseSmall(group: Group, content: (member: Candidate) => boolean): Candidate[] {
@@ -144,7 +128,8 @@ function chooseOrdinary(group: Group, content: (member: Candidate) => boolean): 
   const full = share(members, content)
   if (plain >= 0.6) {
     const wide = average(members.map((one) => (one.look.kind === 'heading' ? one.length : 0))) > 35
-    const alone = members.length === 1 && style !== 'cn' && style !== 'cn-paren'
+    const alone =
+      members.length === 1 && style !== 'cn' && style !== 'cn-paren' && (members[0]?.length ?? 0) > 20
     return full >= 0.5 && !wide && !alone ? firm.filter(isShort) : []
   }
   if (members.length < 2 || share(members, isShort) < 0.7) return []

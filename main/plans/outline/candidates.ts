@@ -1,10 +1,11 @@
 import {
+  foldWidth,
   type HeadingNumber,
   type NumberStyle,
   parseHeadingNumber,
 } from '../../../preload/contract/heading-number'
 import { headingKey } from './contents'
-import { compareKey, type Item } from './items'
+import type { Item } from './items'
 import { type Look, lookAt } from './looks'
 
 /** Headings without a number have a style of their own for each level: h1, h2, … */
@@ -27,6 +28,8 @@ export type Candidate = {
   sure: boolean
   /** Level that the document's own heading style gives. */
   hint: number | undefined
+  /** The same paragraph read another way: 1.24小时值班 as 1. and 24小时值班. */
+  alternative?: Candidate
 }
 
 /** The words that head a part without a number. */
@@ -40,9 +43,18 @@ export function findCandidates(items: readonly Item[], entries: ReadonlySet<stri
   items.forEach((item, at) => {
     if (item.text === '') return
     const candidate = candidateAt(item, at, entries)
-    if (candidate) found.push(candidate)
+    if (candidate && !isAttachmentNote(candidate, items)) found.push(candidate)
   })
   return found
+}
+
+const DATE_LINE = /^(?:\d{4}|[二〇○零一三四五六七八九]{4})年.{1,3}月(?:.{1,4}日)?(?:印发)?$/
+
+/** 附件：1.××预案 at the end of a letter, or one attachment and then the body's name and the date. */
+function isAttachmentNote(one: Candidate, items: readonly Item[]): boolean {
+  if (one.style !== 'annex' || one.length === 0 || one.sure) return false
+  if (parseHeadingNumber(items[one.at]?.text.slice(one.start) ?? '')) return true
+  return items.slice(one.at + 1, one.at + 5).some((item) => DATE_LINE.test(item.text.replace(/\s/g, '')))
 }
 
 function candidateAt(item: Item, at: number, entries: ReadonlySet<string>): Candidate | undefined {
@@ -50,7 +62,7 @@ function candidateAt(item: Item, at: number, entries: ReadonlySet<string>): Cand
   const hint = styledLevel(item)
   if (number) return numbered(item, at, number, hint, entries)
   const look = lookAt(item.text)
-  const listed = item.text.length <= 60 && look.kind === 'heading' && entries.has(compareKey(item.text))
+  const listed = item.text.length <= 60 && look.kind === 'heading' && entries.has(headingKey(item.text))
   if (hint === undefined && !listed && !UNNUMBERED.test(item.text)) return undefined
   if (look.kind !== 'heading' && hint === undefined) return undefined
   return {
@@ -74,6 +86,8 @@ function numbered(
   hint: number | undefined,
   entries: ReadonlySet<string>,
 ): Candidate {
+  const plain = number.doubtful && number.style === 'dec' ? firstFigure(item.text) : undefined
+  const alternative = plain && numbered(item, at, plain, hint, entries)
   const rest = item.text.slice(number.end)
   const look = lookAt(rest)
   const short = look.kind === 'heading' || look.kind === 'closed' || look.kind === 'run-in'
@@ -89,7 +103,15 @@ function numbered(
     doubtful: number.doubtful && hint === undefined && !listed,
     sure: (hint !== undefined && short) || listed || (item.marked && look.kind === 'heading'),
     hint,
+    ...(alternative ? { alternative } : {}),
   }
+}
+
+function firstFigure(text: string): HeadingNumber | undefined {
+  const match = /^\s*(\d{1,3})\./.exec(foldWidth(text.slice(0, 10)))
+  if (!match) return undefined
+  const end = match[0].length
+  return { style: 'ar', path: [Number(match[1])], number: text.slice(0, end).trim(), end, doubtful: false }
 }
 
 /** The level of a heading style, unless the paragraph is plainly text that somebody gave that style. */

@@ -35,7 +35,7 @@ export function dropContents(items: readonly Item[]): Contents {
   const kept = items.filter((item, at) => {
     if (!gone.has(at)) return true
     dropped.push({ reason: 'contents', text: item.text })
-    const key = compareKey(entryTitle(item.text))
+    const key = headingKey(entryTitle(item.text.slice(0, 200)))
     if (key.length >= 2) entries.add(key)
     return false
   })
@@ -47,11 +47,16 @@ function entryTitle(text: string): string {
   return LEADER.exec(text)?.[1] ?? LOOSE.exec(text)?.[1] ?? text
 }
 
-/** A heading as it may be compared with an entry: with its number, up to the end of its first sentence. */
+/** A heading as it may be compared with an entry: its number, and its title up to the end of its first sentence. */
 export function headingKey(text: string): string {
   const short = text.length > 60 ? text.slice(0, 60) : text
-  const stop = short.search(/[。：]/)
-  return compareKey(stop >= 0 ? short.slice(0, stop) : short)
+  const number = parseHeadingNumber(short)
+  const title = short.slice(number?.end ?? 0)
+  const stop = title.search(/[。：]/)
+  const key = compareKey(stop >= 0 ? title.slice(0, stop) : title)
+  if (!number) return key
+  // A figure with or without its dot is the same number; （一） and 一、 are not.
+  return `${number.style === 'ar-bare' ? 'ar' : number.style} ${number.path.join('.')} ${key}`
 }
 
 function bodyKeys(items: readonly Item[]): Map<string, number> {
@@ -79,16 +84,16 @@ function takeBehindHead(
     return later(headingKey(text)) || (title !== undefined && later(headingKey(title)))
   }
   let end = head + 1
-  const seen = new Set<string>()
+  const first = headingKey(items[end]?.text ?? '')
   while (end < items.length) {
-    const key = headingKey(items[end]?.text ?? '')
+    const text = items[end]?.text ?? ''
     // The first entry comes again: the text begins.
-    if (isEntry(end) && !(seen.has(key) && !LEADER.test(items[end]?.text ?? ''))) seen.add(key)
+    const again = end > head + 1 && !LEADER.test(text) && headingKey(text) === first
+    const entry = !again && isEntry(end)
     // A long entry broken over two lines, its page number on the second.
-    else if (
-      !(isShort(items[end]) && isEntry(end + 1) && LEADER.test(items[end + 1]?.text ?? '') && end > head + 1)
-    )
-      break
+    const next = items[end + 1]?.text ?? ''
+    const broken = !again && end > head + 1 && isShort(items[end]) && LEADER.test(next)
+    if (!entry && !broken) break
     end++
   }
   gone.add(head)

@@ -58,7 +58,7 @@ function looksTorn(items: readonly Item[]): boolean {
 }
 
 function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: boolean): boolean {
-  if (isOpen(tail) && closes(next.text) && next.hint.alignment === first.hint.alignment) return true
+  if (isSplitPair(tail, next.text) && next.hint.alignment === first.hint.alignment) return true
   if (next.hint.level !== undefined || next.hint.contents || first.hint.contents || next.hint.alignment)
     return false
   if (OPENS_BLOCK.test(next.text)) return false
@@ -70,15 +70,20 @@ function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: 
   return grown || isProse(first.text)
 }
 
-/** A title's name, broken in the middle: 印发《国家突发 */
-function isOpen(text: string): boolean {
-  return text.lastIndexOf('《') > text.lastIndexOf('》')
-}
+const PAIRS = [
+  ['《', '》'],
+  ['“', '”'],
+  ['（', '）'],
+] as const
 
-function closes(text: string): boolean {
-  const end = text.indexOf('》')
-  const begin = text.indexOf('《')
-  return end >= 0 && end <= 60 && (begin < 0 || begin > end)
+/** 印发《国家突发 and then 事件总体应急预案》: a pair of brackets with its halves on two lines. */
+function isSplitPair(before: string, after: string): boolean {
+  return PAIRS.some(([open, close]) => {
+    const end = after.indexOf(close)
+    const begin = after.indexOf(open)
+    const isOpen = before.lastIndexOf(open) > before.lastIndexOf(close)
+    return isOpen && end >= 0 && end <= 60 && (begin < 0 || begin > end)
+  })
 }
 
 /** Long enough and punctuated like a sentence that goes on, not like a heading or a title. */

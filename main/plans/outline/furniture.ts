@@ -18,7 +18,14 @@ export function dropFurniture(items: readonly Item[]): { items: Item[]; dropped:
     else if (FIGURE.test(item.text)) bare.push(at)
   })
   const run = risingRun(bare.map((at) => Number(items[at]?.text)))
-  if (run.length >= 3 && run.length >= bare.length * 0.6) {
+  if (
+    run.length >= 3 &&
+    run.length >= bare.length * 0.6 &&
+    standApart(
+      items,
+      run.map((index) => bare[index] ?? 0),
+    )
+  ) {
     for (const index of run) numbers.add(bare[index] ?? -1)
   }
   const heads = numbers.size >= 2 ? repeatedHeads(items, numbers) : new Set<number>()
@@ -29,6 +36,14 @@ export function dropFurniture(items: readonly Item[]): { items: Item[]; dropped:
     return reason === undefined
   })
   return { items: kept, dropped }
+}
+
+/** A page of text lies between two page numbers; between two row numbers of a table there are a few short cells. */
+function standApart(items: readonly Item[], places: readonly number[]): boolean {
+  const [first = 0] = places
+  const last = places.at(-1) ?? 0
+  const between = items.slice(first, last).reduce((sum, item) => sum + item.text.length, 0)
+  return between >= (places.length - 1) * 200
 }
 
 /** Places of the longest run of figures that go up by one (pages in between may have none: up by two is allowed). */

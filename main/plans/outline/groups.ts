@@ -13,6 +13,10 @@ export type Group = {
 
 /** Numbers that are missing in a row without its being another row: authors skip and repeat numbers. */
 const GAP = 2
+/** How many candidates of a style are looked at to see whether a row goes on. */
+const LOOK_AHEAD = 30
+/** From here down numbers are those of lists more often than of headings. */
+const LIST_RANK = rankOf('ar-paren')
 /** 附件 without a number counts as 0, 附录A as 1001. */
 const FIRST: ReadonlySet<number> = new Set([0, 1, 1001])
 
@@ -39,12 +43,27 @@ class Grouping {
   }
 
   run(): Group[] {
-    this.candidates.forEach((candidate, at) => {
+    this.candidates.forEach((read, at) => {
+      const candidate = read.alternative && !this.isExpected(read) ? read.alternative : read
+      // 3.2万名群众……: a quantity at the beginning of a sentence may not close the groups it stands in.
+      const unlikely = candidate.doubtful || read.doubtful
+      if (unlikely && candidate.look.kind !== 'heading') return
       if (candidate.path.length === 0) this.unnumbered(candidate)
       else if (candidate.path.length > 1) this.decimal(candidate)
       else this.plain(candidate, at)
     })
     return this.groups
+  }
+
+  /** A decimal number that follows the one before, or is the first below its parent. */
+  private isExpected({ path }: Candidate): boolean {
+    const prefix = path.slice(0, -1)
+    const figure = path.at(-1) ?? 0
+    return this.stack.some((group) => {
+      if (group.style === 'dec' && same(group.prefix, prefix))
+        return figure === (last(group)?.path.at(-1) ?? 0) + 1
+      return figure === 1 && isAbove(group, prefix)
+    })
   }
 
   private continue(depth: number, candidate: Candidate): void {
@@ -101,13 +120,13 @@ class Grouping {
       const group = this.stack[depth]
       if (group && isAbove(group, prefix)) return this.open(depth + 1, candidate)
     }
-    // Its parent is not numbered, or was not seen: below the nearest group that is no deeper decimal one.
+    // Its parent is not numbered, or was not seen: below the nearest group that is neither decimal nor a list.
     let depth = this.stack.length
     while (depth > 0) {
       const group = this.stack[depth - 1]
       const outer =
         group &&
-        (group.style === 'dec' ? group.prefix.length < prefix.length : rankOf(group.style) < rankOf('dec'))
+        (group.style === 'dec' ? group.prefix.length < prefix.length : rankOf(group.style) < LIST_RANK)
       if (outer) break
       depth--
     }
@@ -163,17 +182,16 @@ class Grouping {
 
   /** Does this group, though its style usually stands lower, go on behind the new row? Then the row stands inside it. */
   private goesOnLater(group: Group, depth: number, at: number): boolean {
-    const next = this.nextOf(group.style, at)
-    const following = next === undefined ? undefined : this.candidates[next]
-    if (next === undefined || !following || figure(following) !== figure(last(group)) + 1) return false
+    const next = this.nextMember(group, at)
+    if (next === undefined) return false
     const parent = this.stack[depth - 1]
-    const parentNext = parent ? this.nextOf(parent.style, at) : undefined
+    const parentNext = parent && this.nextMember(parent, at)
     return parentNext === undefined || parentNext > next
   }
 
-  /** The next candidate of a style behind a place, by bisection. */
-  private nextOf(style: Style, at: number): number | undefined {
-    const list = this.places.get(style) ?? []
+  /** The place behind `at` of a candidate that would continue the group: the next number, with the same look. */
+  private nextMember(group: Group, at: number): number | undefined {
+    const list = this.places.get(group.style) ?? []
     let low = 0
     let high = list.length
     while (low < high) {
@@ -181,7 +199,13 @@ class Grouping {
       if ((list[middle] ?? 0) > at) high = middle
       else low = middle + 1
     }
-    return list[low]
+    for (let index = low; index < Math.min(list.length, low + LOOK_AHEAD); index++) {
+      const place = list[index]
+      const candidate = place === undefined ? undefined : this.candidates[place]
+      if (!candidate || figure(candidate) !== figure(last(group)) + 1) continue
+      if (looksAlike(group, candidate)) return place
+    }
+    return undefined
   }
 }
 

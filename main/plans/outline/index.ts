@@ -26,9 +26,11 @@ export type FoundOutline = {
  * (前言, or 印发通知 for the notice a plan was issued with), and a document without headings is one section, 正文.
  * Work grows with the length of the document and not faster.
  */
-export function findOutline(source: Pick<SourceDocument, 'blocks' | 'dropped' | 'torn'>): FoundOutline {
+export function findOutline(
+  source: Pick<SourceDocument, 'blocks' | 'dropped' | 'torn' | 'furniture'>,
+): FoundOutline {
   const { items: all, dropped: marks } = toItems(source.blocks)
-  const pages = source.torn ? dropFurniture(all) : { items: all, dropped: [] }
+  const pages = source.furniture ? dropFurniture(all) : { items: all, dropped: [] }
   const contents = dropContents(pages.items)
   const items = joinFragments(contents.items, source.torn)
   const title = findTitle(items)
@@ -66,23 +68,24 @@ function build(
   const byPlace = new Map(headings.map((heading) => [heading.candidate.at, heading]))
   const blocks: Block[] = []
   const sections: OutlineSection[] = []
-  const titleAt = title.taken[0]
-  const begin = (section: Pick<OutlineSection, 'title' | 'number' | 'level' | 'runIn'>) => {
+  /** Sections for text that has no heading of its own. */
+  const made = new Set<OutlineSection>()
+  const plain = headings.length > 0 ? '前言' : '正文'
+  const begin = (part: Pick<OutlineSection, 'title' | 'number' | 'level' | 'runIn'>) => {
     const last = sections.at(-1)
     if (last) last.to = blocks.length
-    sections.push({ ...section, from: blocks.length, to: blocks.length })
+    const section = { ...part, from: blocks.length, to: blocks.length }
+    sections.push(section)
+    return section
   }
+  const beginMade = (name: string) => made.add(begin({ title: name, number: '', level: 1 }))
   items.forEach((item, at) => {
     // What stands above the plan's own title is the notice that issued it.
-    if (at === titleAt && sections.length > 0 && !headings.some((one) => one.candidate.at < at)) {
-      const notice = sections[0]
-      if (notice) notice.title = '印发通知'
-      begin({ title: '前言', number: '', level: 1 })
-    }
+    if (at === title.taken[0] && title.notice && sections.length > 0) beginMade(plain)
     if (gone.has(at)) return
     const heading = byPlace.get(at)
     if (!heading) {
-      if (sections.length === 0) begin({ title: headings.length > 0 ? '前言' : '正文', number: '', level: 1 })
+      if (sections.length === 0) beginMade(title.notice ? '印发通知' : plain)
       blocks.push(item.block)
       return
     }
@@ -99,24 +102,8 @@ function build(
   })
   const last = sections.at(-1)
   if (last) last.to = blocks.length
-  const kept = sections.filter(
-    (one, at) => at > 0 || one.to > one.from || one.number !== '' || byPlace.size === sections.length,
-  )
-  const empty = kept.filter(
-    (one) =>
-      !(one.title === '前言' && one.number === '' && one.from === one.to && isMade(one, byPlace, items)),
-  )
-  return { sections: withoutJumps(empty), blocks }
-}
-
-/** A section that was begun for text without a heading, not for a heading that reads 前言. */
-function isMade(
-  section: OutlineSection,
-  headings: ReadonlyMap<number, Accepted>,
-  items: readonly Item[],
-): boolean {
-  for (const at of headings.keys()) if (cleanTitle(items[at]?.text ?? '') === section.title) return false
-  return true
+  const kept = sections.filter((section) => !made.has(section) || section.to > section.from)
+  return { sections: withoutJumps(kept), blocks }
 }
 
 type Parts = {

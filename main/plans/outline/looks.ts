@@ -24,12 +24,11 @@ export function lookAt(text: string): Look {
   if (/[；;，,、]$/.test(line)) return { kind: 'item' }
   const stop = line.search(/[。！？；;]/)
   if (stop < 0) return withoutStop(line)
-  const colon = runInColon(line, stop)
-  if (colon) return colon
-  if (stop === line.length - 1)
+  const early = runInColon(line, stop) ?? runInSpace(line)
+  if (early) return early
+  if (stop === line.length - 1) {
     return { kind: line.length <= RUN_IN_LENGTH && commas(line) <= 2 ? 'closed' : 'text' }
-  const spaced = runInSpace(line)
-  if (spaced) return spaced
+  }
   const runIn =
     line.charAt(stop) === '。' && stop >= 2 && stop <= RUN_IN_LENGTH && commas(line.slice(0, stop)) <= 2
   return runIn ? { kind: 'run-in', mark: '。', title: stop, rest: line.length - stop - 1 } : { kind: 'text' }
@@ -37,8 +36,8 @@ export function lookAt(text: string): Look {
 
 function withoutStop(line: string): Look {
   if (/[：:]$/.test(line)) return { kind: line.length <= 21 && commas(line) === 0 ? 'heading' : 'text' }
-  const colon = line.length > 20 ? runInColon(line, line.length) : undefined
-  if (colon) return colon
+  const early = runInColon(line, line.length) ?? (commas(line) > 0 ? runInSpace(line) : undefined)
+  if (early && line.length > 20) return early
   return { kind: line.length <= HEADING_LENGTH && commas(line) <= 2 ? 'heading' : 'text' }
 }
 

@@ -9,6 +9,8 @@ export type FoundTitle = {
   repeated: number[]
   /** Items that hold the title but stay in the body (a headline, the notice that issues the plan). */
   kept: number[]
+  /** The document begins with the notice that issues the plan. */
+  notice: boolean
 }
 
 const PLAN_WORD =
@@ -18,6 +20,7 @@ const SUFFIX =
 const NO_TITLE =
   /文件$|^.{0,12}〔\d{4}〕|号$|^(?:抄送|主送|编制|批准|发布|印发|版本|签发|各)|：$|:$|^\d{4}年|^二[〇○零]|^目\s*录$|^附\s*件/
 const ISSUED = /(?:印发|发布|下发|公布|修订|批转|转发)\s*(?:了|关于)?\s*[《<〈](.{4,80}?)[》>〉](?:的)?/
+const SEVERAL = /[》>]\s*等\s*[\d一二三四五六七八九十两]+\s*[个项部件]/
 const LONGEST_LINE = 60
 const FRONT = 80
 
@@ -30,7 +33,7 @@ export function findTitle(items: readonly Item[]): FoundTitle {
   return (
     byStyle(front) ??
     byNotice(items, front) ??
-    byLook(front) ?? { title: '', taken: [], repeated: [], kept: [] }
+    byLook(front) ?? { title: '', taken: [], repeated: [], kept: [], notice: false }
   )
 }
 
@@ -65,7 +68,7 @@ function result(items: readonly Item[], title: string, taken: number[], kept: nu
     )
       repeated.push(at)
   })
-  return { title: title.slice(0, 500), taken, repeated, kept }
+  return { title: title.slice(0, 500), taken, repeated, kept, notice: kept.length > 0 }
 }
 
 function byStyle(front: readonly Item[]): FoundTitle | undefined {
@@ -80,6 +83,10 @@ function byNotice(items: readonly Item[], front: readonly Item[]): FoundTitle | 
   const at = front.findIndex((item) => item.text.length <= 200 && ISSUED.test(item.text))
   const name = tidy(ISSUED.exec(front[at]?.text ?? '')?.[1] ?? '')
   if (at < 0 || name === '') return undefined
+  const line = front[at]?.text ?? ''
+  const notice = /通知/.test(line)
+  // Several plans in one paper: each is an annex, and the paper itself is what it is called by.
+  if (SEVERAL.test(line)) return { title: tidy(line), taken: [], repeated: [], kept: [at], notice }
   const key = compareKey(name)
   // The notice has headings of its own now and then; the plan's title may stand well below.
   const below = items.slice(0, 300)
@@ -87,8 +94,8 @@ function byNotice(items: readonly Item[], front: readonly Item[]): FoundTitle | 
     const lines = linesMaking(below, start, key)
     if (lines) return result(below, joinLines(below, lines), lines, [at])
   }
-  const headline = (front[at]?.text.length ?? 0) <= 80
-  return PLAN_WORD.test(name) && headline ? { title: name, taken: [], repeated: [], kept: [at] } : undefined
+  if (!PLAN_WORD.test(name) || line.length > 80) return undefined
+  return { title: name, taken: [], repeated: [], kept: [at], notice }
 }
 
 /** One to three lines from here that together read exactly like the name. */

@@ -33,7 +33,7 @@ export async function readDoc(bytes: Buffer, name: string, options: ReadOptions)
   if (boxes.trim() !== '') notes.push('text-boxes-at-end')
   for (const line of linesOf(boxes)) blocks.push(paragraph(line))
   for (const line of linesOf(footnotes)) blocks.push(paragraph(`〔注：${line}〕`))
-  return { blocks, images: [], notes, dropped: [], torn: false }
+  return { blocks, images: [], notes, dropped: [], torn: false, furniture: false }
 }
 
 async function extract(bytes: Buffer, name: string) {

@@ -77,6 +77,7 @@ export async function readDocx(bytes: Buffer, name: string, options: ReadOptions
     notes: walk.notes(),
     dropped: [],
     torn: false,
+    furniture: false,
   }
 }
 

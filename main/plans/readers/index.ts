@@ -27,7 +27,7 @@ export async function readDocument(
   throwIfAborted(options)
   const document = await readBytes(bytes, name, options)
   throwIfAborted(options)
-  const found = document.torn ? { blocks: document.blocks, tables: 0 } : tablesAmong(document.blocks)
+  const found = document.furniture ? { blocks: document.blocks, tables: 0 } : tablesAmong(document.blocks)
   const blocks = fitBlocks(found.blocks)
   if (blocks.length === 0)
     throw new DomainError(document.images.length > 0 ? 'file-no-text' : 'file-empty', { name })

@@ -29,6 +29,7 @@ export async function readPdf(bytes: Buffer, name: string, options: ReadOptions)
       dropped,
       // A page's last line may be short for many reasons; what stops in the middle of a sentence goes on.
       torn: true,
+      furniture: false,
     }
   } finally {
     await document.destroy()

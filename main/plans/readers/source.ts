@@ -53,6 +53,8 @@ export type SourceDocument = {
   dropped: Dropped[]
   /** A line may be a torn-off piece of a paragraph (text files), where Word's paragraphs are whole. */
   torn: boolean
+  /** Page numbers and running heads may still stand between the lines. */
+  furniture: boolean
 }
 
 export type ReadOptions = {

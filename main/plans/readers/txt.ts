@@ -22,7 +22,14 @@ export function readTxt(bytes: Buffer, options: ReadOptions): SourceDocument {
   const { text } = decodeText(bytes)
   throwIfAborted(options)
   const { blocks, tables } = linesToBlocks(splitLines(text))
-  return { blocks, images: [], notes: tables > 0 ? ['tables-from-text'] : [], dropped: [], torn: true }
+  return {
+    blocks,
+    images: [],
+    notes: tables > 0 ? ['tables-from-text'] : [],
+    dropped: [],
+    torn: true,
+    furniture: true,
+  }
 }
 
 export function splitLines(text: string): string[] {
