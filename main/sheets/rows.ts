@@ -12,7 +12,7 @@ const NOTE_START = /^(?:注|备注|说明)[:：、]/
 const NUMBERED = /^(?:[(（]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.．])\s*\S/
 const EXAMPLE = /^(?:示例|样例|范例|例|example)(?:$|[:：])/i
 
-type Filled = Readonly<{ column: number; key: string; text: string }>
+type Filled = Readonly<{ column: number; text: string }>
 
 /** Tells rows of data from the rest. Made once per sheet. */
 export class RowClassifier {
@@ -39,13 +39,13 @@ export class RowClassifier {
     const first = own[0]
     if (!first) return { code: 'blank-row' }
     if (this.isHeader(own)) return { code: 'header-row' }
-    const texts = own.filter((cell) => !/^\d+$/.test(cell.key))
+    const texts = own.filter((cell) => !/^\d+$/.test(cell.text))
     const lead = texts[0]
     // A list printed with its numbers ready for what is still to come.
     if (!lead && own.length === 1 && !this.mapped.has(first.column)) return { code: 'blank-row' }
     if (!lead) return null
     if (EXAMPLE.test(lead.text) && lead.column <= 1) return { code: 'example-row' }
-    if (TOTAL.test(lead.key) && !this.isData(row, lead)) return { code: 'total-row' }
+    if (TOTAL.test(matchKey(lead.text)) && !this.isData(row, lead)) return { code: 'total-row' }
     if (NOTE_START.test(lead.text) && lead.column === own[0]?.column && !this.hasKeyFields(row))
       return { code: 'note-row' }
     if (NOTE.test(lead.text) && !this.hasKeyFields(row)) return { code: 'note-row' }
@@ -66,7 +66,7 @@ export class RowClassifier {
       const cell = cells[column] ?? null
       if (cell === null || this.sheet.filledDown.has(cellKey(row, column))) continue
       const text = cleanText(cell)
-      if (text !== '') found.push({ column, key: typeof cell === 'number' ? text : matchKey(text), text })
+      if (text !== '') found.push({ column, text })
     }
     return found
   }
@@ -79,7 +79,7 @@ export class RowClassifier {
     // 1 2 3 4 … under the header, as forms have it.
     return (
       own.length >= 4 &&
-      own.every((cell, i) => cell.key === String(i + 1) && cell.column - (own[0]?.column ?? 0) === i)
+      own.every((cell, i) => cell.text === String(i + 1) && cell.column - (own[0]?.column ?? 0) === i)
     )
   }
 

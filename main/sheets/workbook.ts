@@ -117,7 +117,7 @@ function convert(xlsx: Library, parse: () => WorkBook, signal?: AbortSignal): Sh
 function refusalOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error
   const message = error instanceof Error ? error.message : ''
-  if (/password|encrypt/i.test(message)) return new DomainError('file-encrypted')
+  if (/password|ods encryption/i.test(message)) return new DomainError('file-encrypted')
   if (/cannot find workbook|could not find workbook|unsupported|not a spreadsheet/i.test(message)) {
     return new DomainError('file-not-what-it-says')
   }

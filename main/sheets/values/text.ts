@@ -21,6 +21,8 @@ export const MAX_LENGTH = 200
 
 const SPACES = /[\s\u00a0\u3000]+/g
 const INVISIBLE = /[\p{Cf}\p{Cc}]/gu
+/** Texts of printable ASCII and common Chinese characters alone have nothing to clean or to fold. */
+const SIMPLE = /^[!-~\u4e00-\u9fff]*$/
 const FULL_WIDTH = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g
 
 /** A cell's text as Excel would show it in 15 digits; null is ''. */
@@ -36,7 +38,9 @@ export function rawText(cell: CellValue): string {
  * and Latin letters made half-width. Chinese brackets and signs such as ㎡ stay as typed.
  */
 export function cleanText(cell: CellValue): string {
-  return rawText(cell)
+  const text = rawText(cell)
+  if (SIMPLE.test(text)) return text
+  return text
     .replace(SPACES, ' ')
     .replace(INVISIBLE, '')
     .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
@@ -44,12 +48,16 @@ export function cleanText(cell: CellValue): string {
 }
 
 /** A text to be parsed: as `cleanText`, and every compatibility form folded (，→, （→( ㎡→m2 ：→:). */
-export const plainText = (cell: CellValue): string =>
-  cleanText(cell).normalize('NFKC').replace(SPACES, ' ').trim()
+export function plainText(cell: CellValue): string {
+  const text = cleanText(cell)
+  return SIMPLE.test(text) ? text : text.normalize('NFKC').replace(SPACES, ' ').trim()
+}
 
 /** A text to be compared: folded, without any space, in lower case. */
 export const matchKey = (text: string): string =>
-  text.normalize('NFKC').replace(SPACES, '').replace(INVISIBLE, '').toLowerCase()
+  SIMPLE.test(text)
+    ? text.toLowerCase()
+    : text.normalize('NFKC').replace(SPACES, '').replace(INVISIBLE, '').toLowerCase()
 
 /** Signs that offices put where nothing is to be said: -, —, /, \, 无, 空 … */
 export const isNothing = (text: string): boolean =>

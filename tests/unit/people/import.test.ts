@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { judgePeople, type PeopleOptions, readPeople } from '../../../main/people/import'
+import { peopleFields } from '../../../main/people/import-fields'
 import { peopleAdvice, peopleTemplate } from '../../../main/people/import-template'
-import { readPasted, writeTemplate } from '../../../main/sheets/index'
+import { matchColumns, readPasted, writeTemplate } from '../../../main/sheets/index'
 
 const folder = mkdtempSync(join(tmpdir(), 'youbei-people-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -136,6 +137,15 @@ describe('single rows', () => {
     expect(row?.values?.phones).toHaveLength(10)
     expect(row?.reasons.map((r) => r.text)).toEqual(['000-00010010', '000-00010011'])
   })
+})
+
+test('every word for a column leads to its own field', () => {
+  for (const field of peopleFields) {
+    for (const text of field.synonyms) {
+      const { mapping } = matchColumns([{ text, parts: [text] }], peopleFields)
+      expect([text, Object.keys(mapping)]).toEqual([text, [field.key]])
+    }
+  }
 })
 
 test('the template is read back with its example left out', async () => {
