@@ -5,7 +5,7 @@ import { DomainError } from '../../preload/contract/result'
 /**
  * `text` cells have Excel's text format: telephone and ID numbers keep their digits, and a value that begins with
  * = + - or @ stays text even when the user edits it. `date` takes `YYYY-MM-DD`; `money` takes fen and shows yuan;
- * `number` takes the number itself, shown with `decimals` places (default 0).
+ * `number` takes the number itself, shown with `decimals` places (default 0), or more where it would lose digits.
  */
 export type WriteColumn = Readonly<{
   header: string
@@ -173,7 +173,7 @@ export async function writeWorkbook(
         if (options.signal?.aborted) throw new DomainError('cancelled')
         written += 1
         if (written + headerRow > 1_048_000) throw new DomainError('too-many-rows', { limit: 1_048_000 })
-        worksheet.addRow(sheet.columns.map((column) => excelValue(row[column.key], column))).commit()
+        addRow(worksheet, sheet.columns, row)
         if (written % 1_000 === 0) {
           options.progress?.(written)
           // The zip's streams need the event loop, else all rows wait in memory.
@@ -216,6 +216,22 @@ function startSheet(worksheet: Worksheet, sheet: SheetSpec, title: string): void
   header.commit()
   worksheet.autoFilter = { from: { row, column: 1 }, to: { row, column: Math.max(1, width) } }
 }
+
+function addRow(worksheet: Worksheet, columns: readonly WriteColumn[], row: WriteRow): void {
+  const line = worksheet.addRow(columns.map((column) => excelValue(row[column.key], column)))
+  columns.forEach((column, i) => {
+    const value = row[column.key]
+    if (column.type !== 'number' || typeof value !== 'number') return
+    const places = placesOf(value)
+    // 437.5 kg in a column of pieces must not be printed as 438.
+    if (places > (column.decimals ?? 0)) line.getCell(i + 1).numFmt = numberFormat(places)
+  })
+  line.commit()
+}
+
+/** Digits after the point, three at most. */
+const placesOf = (value: number): number =>
+  Number.isFinite(value) ? ([0, 1, 2].find((places) => Number(value.toFixed(places)) === value) ?? 3) : 0
 
 /** Rejects when the file cannot be written; the writer itself would wait for ever. */
 function failureOf(book: unknown): Promise<never> {

@@ -87,6 +87,22 @@ describe('writeWorkbook', () => {
     expect(back.sheets[0]?.rows[2]).toEqual(['棉被', 12.5, 85.5, '2027-03-01', '00000010023'])
   })
 
+  test('a number never loses digits to the format of its column', async () => {
+    const path = join(folder, 'digits.xlsx')
+    const column: WriteColumn = { header: '数量', key: 'n', width: 10, type: 'number' }
+    const rows = [20, 437.5, 0.125, 1 / 3, -2.25].map((n) => ({ n }))
+    await writeWorkbook(path, { title: '表', sheets: [{ name: '表', columns: [column], rows }], foot })
+    const sheet = (await open(path)).worksheets[0]
+    expect(rows.map((_, i) => sheet?.getCell(i + 3, 1).numFmt)).toEqual([
+      '#,##0',
+      '#,##0.0',
+      '#,##0.000',
+      '#,##0.000',
+      '#,##0.00',
+    ])
+    expect(sheet?.getCell('A4').border.left?.style).toBe('thin')
+  })
+
   test('a value that looks like a formula stays text, and control characters do not break the file', async () => {
     const path = join(folder, 'formula.xlsx')
     const names = [
