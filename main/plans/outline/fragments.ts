@@ -59,6 +59,7 @@ function looksTorn(items: readonly Item[]): boolean {
 
 function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: boolean): boolean {
   if (isSplitPair(tail, next.text) && next.hint.alignment === first.hint.alignment) return true
+  if (isBrokenHeadline(tail, next.text) && next.hint.alignment === first.hint.alignment) return true
   if (next.hint.level !== undefined || next.hint.contents || first.hint.contents || next.hint.alignment)
     return false
   if (OPENS_BLOCK.test(next.text)) return false
@@ -68,6 +69,13 @@ function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: 
   if (/[，、,]$/.test(tail)) return first.hint.level === undefined
   if (!torn || ENDED.test(tail) || first.hint.level !== undefined) return false
   return grown || isProse(first.text)
+}
+
+/** 关于印发《××预案》等3个预案的通 and then 知. */
+function isBrokenHeadline(before: string, after: string): boolean {
+  if (!/关于|印发/.test(before) || before.length > 80 || after.length > 30 || /[。，；]/.test(before))
+    return false
+  return !TITLE_END.test(before) && !ENDED.test(before) && TITLE_END.test(before + after)
 }
 
 const PAIRS = [

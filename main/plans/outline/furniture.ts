@@ -62,7 +62,7 @@ function risingRun(figures: readonly number[]): number[] {
   return current.length > best.length ? current : best
 }
 
-/** Short lines that come back three times or more, mostly right beside a page number. */
+/** Short lines that come back, mostly (of only two: always) right beside a page number. */
 function repeatedHeads(items: readonly Item[], numbers: ReadonlySet<number>): Set<number> {
   const places = new Map<string, number[]>()
   items.forEach((item, at) => {
@@ -73,11 +73,11 @@ function repeatedHeads(items: readonly Item[], numbers: ReadonlySet<number>): Se
   })
   const heads = new Set<number>()
   for (const list of places.values()) {
-    if (list.length < 3) continue
+    if (list.length < 2) continue
     const beside = list.filter(
       (at) => numbers.has(at - 1) || numbers.has(at + 1) || numbers.has(at + 2),
     ).length
-    if (beside >= list.length * 0.6) for (const at of list) heads.add(at)
+    if (beside >= list.length * (list.length === 2 ? 1 : 0.6)) for (const at of list) heads.add(at)
   }
   return heads
 }

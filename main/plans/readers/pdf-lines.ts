@@ -81,8 +81,17 @@ function toLine(row: Piece[], page: number): Line {
     y: first?.y ?? 0,
     size,
     cells,
-    text: cells.map((cell) => cell.text).join('\t'),
+    text: withoutTypeSpaces(cells.map((cell) => cell.text).join('\t')),
   }
+}
+
+const CHINESE = '\\u3400-\\u9fff“”（）《》，。、；：'
+const BETWEEN = new RegExp(`([${CHINESE}]) ?([0-9A-Za-z.%+—-]{1,20}) ?(?=[${CHINESE}])`, 'g')
+const BEFORE = new RegExp(`([${CHINESE}]) (?=\\d)`, 'g')
+
+/** Typesetting puts a little space around figures among Chinese characters; it is no space of the text's. */
+function withoutTypeSpaces(text: string): string {
+  return text.includes(' ') ? text.replace(BETWEEN, '$1$2').replace(BEFORE, '$1') : text
 }
 
 /** Bold made by printing the same text twice, a hair apart. */

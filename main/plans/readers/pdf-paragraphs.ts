@@ -213,6 +213,8 @@ class Builder {
 
 const ENDED = /[。！？；：!?;:]["”’』」》）)]?$/
 
+const INSIDE: ReadonlySet<string> = new Set(['ar-paren', 'ar-half', 'circled'])
+
 /** Does a line carry on the paragraph before it? */
 function continues(open: Open, line: Line, measure: Measure): boolean {
   const { last } = open
@@ -229,7 +231,9 @@ function continues(open: Open, line: Line, measure: Measure): boolean {
     // Indented as a whole, like a quotation: goes on where the line before stands at the same place.
     return !numbered && !ended && last !== open.first && Math.abs(last.x0 - line.x0) < size * 0.5
   }
-  if (numbered && (ended || !measure.indents)) return false
+  // Where paragraphs begin indented, （2） at the left edge behind a full line got there by chance.
+  const inside = measure.indents && number !== null && INSIDE.has(number.style)
+  if (numbered && !inside && (ended || !measure.indents)) return false
   const turned = last.page !== line.page
   const step = turned ? 0 : line.y - last.y
   if (!ended || half) return step < measure.pitch * 2.5
