@@ -115,12 +115,12 @@ export const handlers: Handlers<Contract['care']> = {
     return { backups: await listBackups(folder), folder }
   },
 
-  async backUp({ environment, read, work, write, now }) {
+  async backUp({ environment, read, work, write, now }, { reason }) {
     const settings = await read(async (em) => readSettings(em))
     const made = await work<BackupFile>('care.backUp', {
       folder: backupFolder(environment, settings.backupFolder),
       keep: settings.backupsKept,
-      reason: 'manual',
+      reason,
       now,
     })
     await write(async (context) => {

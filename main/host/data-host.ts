@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { getSetting } from '../../database/office/repository'
 import type { EntityManager } from '../../database/open'
 import { openReader, type ReadDatabase } from '../../database/open'
 import type { Result } from '../../preload/contract/result'
@@ -12,6 +13,10 @@ import { log } from './log'
 import './modules'
 import { Sessions } from './sessions'
 import type { Environment, GrantedFile, Request } from './types'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+const afterStartMs = 30_000
 
 export const databaseFile = (environment: Environment) => join(environment.dataFolder, 'youbei.db')
 
@@ -27,6 +32,7 @@ export class DataHost {
   #database: ReadDatabase | undefined
   #failed: Result<never> | undefined
   readonly #writer: { worker: Worker; link: Link; opened: Promise<void> }
+  readonly #timers: NodeJS.Timeout[] = []
   readonly #listeners = new Set<(topics: readonly string[]) => void>()
 
   constructor(readonly environment: Environment) {
@@ -34,6 +40,7 @@ export class DataHost {
     this.#writer = this.#startWriter()
     this.ready = this.#open(fresh)
     void this.#clearOutputs()
+    void this.ready.then(() => this.#backUpDaily())
   }
 
   onChanged(listener: (topics: readonly string[]) => void): void {
@@ -59,6 +66,7 @@ export class DataHost {
   }
 
   async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
     await this.ready
     if (!this.#failed) await this.#writer.link.call('close', null).catch(() => undefined)
     await this.#writer.worker.terminate()
@@ -123,6 +131,28 @@ export class DataHost {
       nativeBinding: this.environment.nativeBinding,
       currentOnly: true,
     })
+  }
+
+  /** A backup a day, without anybody having to think of it: the first a little after the start, when nobody waits. */
+  #backUpDaily(): void {
+    const dispatcher = this.#dispatcher
+    if (!dispatcher || this.environment.demo) return
+    const check = async () => {
+      const last = await this.read(async (em) =>
+        getSetting(em, 'office') ? Number(getSetting(em, 'lastBackupAt') ?? 0) : undefined,
+      )
+      if (last === undefined || Date.now() - last < dayMs) return
+      const actor = { id: '', name: '系统', role: 'administrator', hasPin: false } as const
+      const made = await dispatcher.ask({
+        call: 'care.backUp',
+        input: { reason: 'daily' },
+        client: 'host',
+        actor,
+      })
+      if (!made.ok) log.warn(`daily backup: ${made.error.code}`)
+    }
+    this.#timers.push(setTimeout(check, afterStartMs), setInterval(check, hourMs))
+    for (const timer of this.#timers) timer.unref()
   }
 
   /** Papers that an earlier run left unsaved are gone with it. */

@@ -117,7 +117,11 @@ export const care = defineModule('care', {
     z.object({}),
     z.object({ backups: z.array(Backup), folder: z.string() }),
   ),
-  backUp: task('Makes a backup now and checks it.', z.object({}), Backup, { access: 'clerk' }),
+  backUp: task(
+    'Makes a backup now and checks it. The data host asks for a `daily` one by itself.',
+    z.object({ reason: z.enum(['manual', 'daily']).default('manual') }),
+    Backup,
+  ),
   saveOutput: task(
     'Copies a paper or file that was made to the place the user chose.',
     z.object({ token: z.string().max(100), ...TargetRef.shape }),

@@ -19,7 +19,7 @@ export type Division = z.infer<typeof Division>
 export const Pin = z.string().regex(/^\d{4,12}$/)
 
 export const Settings = z.object({
-  officeName: requiredText(60),
+  officeName: text(60),
   /** Minutes without a key or click until the program locks; 0 never. */
   idleMinutes: z.number().int().min(0).max(240),
   textSize: z.number().int().min(100).max(150),
@@ -119,9 +119,14 @@ export const office = defineModule('office', {
     User,
     { access: 'administrator' },
   ),
-  saveSettings: command('Changes settings; what is left out stays.', Settings.partial(), Settings, {
-    access: 'clerk',
-  }),
+  saveSettings: command(
+    'Changes settings; what is left out stays.',
+    Settings.partial().extend({ officeName: requiredText(60).optional() }),
+    Settings,
+    {
+      access: 'clerk',
+    },
+  ),
   saveOffice: command(
     "Changes the office's township or name.",
     z.object({
