@@ -1,0 +1,266 @@
+import {
+  ArrowLeftOutlined,
+  DeleteOutlined,
+  EllipsisOutlined,
+  InfoCircleOutlined,
+  MenuFoldOutlined,
+  MenuUnfoldOutlined,
+  PrinterOutlined,
+  UploadOutlined,
+} from '@ant-design/icons'
+import { Button, Dropdown, Skeleton, Tooltip } from 'antd'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { ChosenFile } from '../../preload/contract/bridge'
+import type { Output } from '../../preload/contract/common'
+import type { Plan, SectionHeading } from '../../preload/contract/plans'
+import { failureOf, youbei } from '../shared/api'
+import { ErrorNotice } from '../shared/ErrorNotice'
+import { formatNumber } from '../shared/format'
+import { useHotkeys } from '../shared/hotkeys'
+import { showFailure } from '../shared/notices'
+import { useCommand } from '../shared/useCommand'
+import { useQueryCall } from '../shared/useQueryCall'
+import { useMayWrite } from '../shared/useStatus'
+import { useTask } from '../shared/useTask'
+import { FindBar, type FindBarHandle } from './FindBar'
+import { OutlineTree, type OutlineTreeHandle } from './OutlineTree'
+import { PlanFacts } from './PlanFacts'
+import { PlanReader, type PlanReaderHandle } from './PlanReader'
+import { countBetween, usePlanSearch } from './usePlanSearch'
+import { usePlanText } from './usePlanText'
+import './plans.css'
+
+const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
+
+const ImportPlans = lazy(() => import('./import/ImportPlans').then((m) => ({ default: m.ImportPlans })))
+
+/** A plan to be read: its outline at the left, its text at the right, its facts in a drawer. */
+export function PlanPage() {
+  const { planId = '' } = useParams()
+  const { t } = useTranslation('plans')
+  const navigate = useNavigate()
+  const query = useQueryCall('plans', 'get', { id: planId }, { keepPrevious: false })
+  if (query.error)
+    return (
+      <section className="yb-page" aria-label={t('title')}>
+        <div className="yb-page-head">
+          <Button icon={<ArrowLeftOutlined />} onClick={() => navigate('/plans')}>
+            {t('read.back')}
+          </Button>
+        </div>
+        <ErrorNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
+      </section>
+    )
+  if (!query.data) return <Skeleton active paragraph={{ rows: 12 }} />
+  const { plan, outline } = query.data
+  // Another version is another text: everything that was remembered of the former one is thrown away.
+  return <Reading key={plan.versionId} plan={plan} outline={outline} />
+}
+
+function Reading({ plan, outline }: Readonly<{ plan: Plan; outline: readonly SectionHeading[] }>) {
+  const { t } = useTranslation('plans')
+  const [params] = useSearchParams()
+  const [start] = useState(() => placeOf(outline, params.get('section')))
+  const position = useRef(start)
+  const [section, setSection] = useState(start)
+  const text = usePlanText(plan.id, plan.versionId, outline.length)
+  const search = usePlanSearch(text, position, params.get('find') ?? '')
+  const reader = useRef<PlanReaderHandle>(null)
+  const tree = useRef<OutlineTreeHandle>(null)
+  const find = useRef<FindBarHandle>(null)
+  const [outlineShown, setOutlineShown] = useState(true)
+  const [factsShown, setFactsShown] = useState(false)
+
+  const onReading = useCallback((at: number) => {
+    position.current = at
+    setSection(at)
+  }, [])
+  const goTo = (at: number) => reader.current?.goTo(at)
+
+  // Opened at a hit: the place the address names, also when it changes while the plan is open (a new search).
+  const wantedSection = params.get('section')
+  const wantedWords = params.get('find')
+  const { setWords } = search
+  useEffect(() => {
+    const at = placeOf(outline, wantedSection)
+    position.current = at
+    if (wantedWords !== null) setWords(wantedWords)
+    if (wantedSection !== null) reader.current?.goTo(at)
+  }, [wantedSection, wantedWords, outline, setWords])
+
+  useHotkeys({
+    'ctrl+f': () => find.current?.focus(),
+    f3: () => search.step(1),
+    'shift+f3': () => search.step(-1),
+    f6: () => {
+      if (document.activeElement?.getAttribute('role') === 'tree') reader.current?.focus()
+      else tree.current?.focus()
+    },
+  })
+
+  return (
+    <section className="yb-page" aria-label={plan.title}>
+      <ReadingHead plan={plan} onFacts={() => setFactsShown(true)} />
+      <div className="plan-tools">
+        <Tooltip title={t(outlineShown ? 'read.hideOutline' : 'read.showOutline')}>
+          <Button
+            type="text"
+            icon={outlineShown ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+            aria-label={t(outlineShown ? 'read.hideOutline' : 'read.showOutline')}
+            aria-expanded={outlineShown}
+            onClick={() => setOutlineShown((shown) => !shown)}
+          />
+        </Tooltip>
+        <span className="plan-facts-line">
+          {[
+            t(`categories.${plan.category}`),
+            plan.documentNumber,
+            plan.issuedBy,
+            plan.issuedOn ?? '',
+            t('version', { n: plan.versionNumber }),
+            t('read.size', {
+              sections: formatNumber(plan.sections),
+              characters: formatNumber(plan.characters),
+            }),
+          ]
+            .filter((fact) => fact !== '')
+            .join(' · ')}
+        </span>
+        <FindBar ref={find} search={search} />
+      </div>
+      {text.failed && <ErrorNotice failure={{ code: 'internal' }} onRetry={text.retry} />}
+      <div className="plan-panes">
+        {outlineShown && (
+          <aside className="plan-outline">
+            <OutlineTree
+              ref={tree}
+              sections={outline}
+              selected={section}
+              label={t('read.outline')}
+              onSelect={goTo}
+              onOpen={() => reader.current?.focus()}
+              suffix={(from, to) => <HitCount count={countBetween(search.counts, from, to)} />}
+            />
+          </aside>
+        )}
+        <PlanReader
+          ref={reader}
+          outline={outline}
+          text={text}
+          hits={search.hits}
+          current={search.current}
+          onReading={onReading}
+        />
+      </div>
+      <PlanFacts plan={plan} open={factsShown} onClose={() => setFactsShown(false)} />
+    </section>
+  )
+}
+
+function HitCount({ count }: Readonly<{ count: number }>) {
+  const { t } = useTranslation('plans')
+  if (count === 0) return null
+  return (
+    <span className="plan-count" title={t('read.hitsHere', { n: count })}>
+      {count}
+    </span>
+  )
+}
+
+function ReadingHead({ plan, onFacts }: Readonly<{ plan: Plan; onFacts: () => void }>) {
+  const { t } = useTranslation('plans')
+  const navigate = useNavigate()
+  const mayWrite = useMayWrite()
+  const task = useTask()
+  const [paper, setPaper] = useState<Output | null>(null)
+  const [newVersion, setNewVersion] = useState<readonly ChosenFile[] | null>(null)
+  const remove = useCommand(() => youbei.plans.remove({ ids: [plan.id] }), {
+    done: t('removed', { n: 1 }),
+    undoable: true,
+    onDone: () => navigate('/plans'),
+  })
+  const print = async () => {
+    if (task.running) return
+    const made = await task.run(t('print.task', { title: plan.title }), (options) =>
+      youbei.handbooks.make(
+        { title: plan.title.slice(0, 60), internal: false, parts: [{ kind: 'plan', planId: plan.id }] },
+        options,
+      ),
+    )
+    if (made.ok) setPaper(made.value)
+  }
+  const chooseVersion = async () => {
+    const chosen = await youbei.shell.chooseFiles({ kind: 'plan', many: false })
+    if (!chosen.ok) showFailure(chosen.error)
+    else if (chosen.value.files.length > 0) setNewVersion(chosen.value.files)
+  }
+  useHotkeys({ 'ctrl+p': () => mayWrite && void print() })
+  return (
+    <header className="yb-page-head">
+      <Tooltip title={t('read.back')}>
+        <Button
+          type="text"
+          icon={<ArrowLeftOutlined />}
+          aria-label={t('read.back')}
+          onClick={() => navigate('/plans')}
+        />
+      </Tooltip>
+      <h1 className="plan-title" title={plan.title}>
+        {plan.title}
+      </h1>
+      <div className="yb-page-actions plan-actions">
+        <Button icon={<InfoCircleOutlined />} onClick={onFacts}>
+          {t('facts.action')}
+        </Button>
+        {mayWrite && (
+          <>
+            <Button
+              type="primary"
+              icon={<PrinterOutlined />}
+              loading={task.running}
+              aria-keyshortcuts="Control+P"
+              onClick={() => void print()}
+            >
+              {t('print.action')}
+              <span className="yb-kbd">Ctrl+P</span>
+            </Button>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  { key: 'version', icon: <UploadOutlined />, label: t('read.newVersion') },
+                  { key: 'remove', icon: <DeleteOutlined />, label: t('remove') },
+                ],
+                onClick: ({ key }) => void (key === 'remove' ? remove.run(undefined) : chooseVersion()),
+              }}
+            >
+              <Button icon={<EllipsisOutlined />} aria-label={t('read.more')} />
+            </Dropdown>
+          </>
+        )}
+      </div>
+      {paper && (
+        <Suspense fallback={null}>
+          <PrintPreview output={paper} onClose={() => setPaper(null)} />
+        </Suspense>
+      )}
+      {newVersion && (
+        <Suspense fallback={null}>
+          <ImportPlans
+            files={newVersion}
+            nextVersionOf={plan}
+            onClose={() => setNewVersion(null)}
+            onOpen={() => setNewVersion(null)}
+          />
+        </Suspense>
+      )}
+    </header>
+  )
+}
+
+function placeOf(outline: readonly SectionHeading[], sectionId: string | null): number {
+  const at = sectionId === null ? -1 : outline.findIndex((heading) => heading.id === sectionId)
+  return Math.max(at, 0)
+}

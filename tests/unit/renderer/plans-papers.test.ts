@@ -1,0 +1,254 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { packageContents } from '../../../preload/contract/exchange'
+import type { Failure } from '../../../preload/contract/result'
+import {
+  contentsAtFirst,
+  inOrder,
+  privacyLines,
+  shortSum,
+  verdictKey,
+} from '../../../renderer/exchange/rules'
+import exchangeEn from '../../../renderer/exchange/texts/en-US.json'
+import exchangeZh from '../../../renderer/exchange/texts/zh-CN.json'
+import {
+  addPart,
+  countParts,
+  movePart,
+  partsFromAddress,
+  removePart,
+  showsPhones,
+  toChosen,
+} from '../../../renderer/handbooks/parts'
+import handbooksEn from '../../../renderer/handbooks/texts/en-US.json'
+import handbooksZh from '../../../renderer/handbooks/texts/zh-CN.json'
+import plansEn from '../../../renderer/plans/texts/en-US.json'
+import plansZh from '../../../renderer/plans/texts/zh-CN.json'
+import {
+  layoutPages,
+  PAGE_GAP,
+  pageAt,
+  pagesInView,
+  parsePage,
+  zoomFactor,
+  zoomStep,
+} from '../../../renderer/shared/pdf/layout'
+import { pageStyles, sheetOf } from '../../../renderer/shared/pdf/sheets'
+
+const a4 = { width: 595.28, height: 841.89 }
+const a3wide = { width: 1190.55, height: 841.89 }
+
+describe('pages of a preview', () => {
+  const layout = layoutPages([a4, a3wide, a4], 1)
+
+  it('stand below each other at the size on paper', () => {
+    expect(layout.widths).toEqual([794, 1587, 794])
+    expect(layout.tops).toEqual([PAGE_GAP, PAGE_GAP * 2 + 1123, PAGE_GAP * 3 + 1123 * 2])
+    expect(layout.total).toBe(1123 * 3 + PAGE_GAP * 4)
+    expect(layout.widest).toBe(1587)
+  })
+
+  it('are found by height, above the first and below the last too', () => {
+    expect(pageAt(layout, -50)).toBe(0)
+    expect(pageAt(layout, 1123)).toBe(0)
+    expect(pageAt(layout, 1123 + 2 * PAGE_GAP)).toBe(1)
+    expect(pageAt(layout, 1e9)).toBe(2)
+    expect(pageAt(layoutPages([], 1), 10)).toBe(0)
+  })
+
+  it('in view never reach beyond the paper and always hold what is seen', () => {
+    expect(pagesInView(layoutPages([], 1), 0, 700, 1)).toEqual({ first: 0, last: -1 })
+    const many = layoutPages(
+      Array.from({ length: 450 }, () => a4),
+      0.5,
+    )
+    fc.assert(
+      fc.property(fc.nat(many.total), fc.integer({ min: 1, max: 2_000 }), (top, height) => {
+        const { first, last } = pagesInView(many, top, height, 1)
+        expect(first).toBeGreaterThanOrEqual(0)
+        expect(last).toBeLessThanOrEqual(449)
+        expect(last - first).toBeLessThanOrEqual(height / 560 + 4)
+        const [upper = 0, lower = 0] = [many.tops[first], (many.tops[last] ?? 0) + (many.heights[last] ?? 0)]
+        expect(first === 0 || upper <= top).toBe(true)
+        expect(last === 449 || lower >= top + height).toBe(true)
+      }),
+    )
+  })
+
+  it('fit the window by width or whole, and never become too small or too large', () => {
+    const view = { width: 1_000, height: 700 }
+    expect(zoomFactor('width', a4, view)).toBeCloseTo((1_000 - 24) / 793.7, 3)
+    expect(zoomFactor('page', a4, view)).toBeCloseTo((700 - 24) / 1122.5, 3)
+    expect(zoomFactor(0.75, a4, view)).toBe(0.75)
+    expect(zoomFactor('page', a4, { width: 0, height: 0 })).toBe(0.1)
+    expect(zoomFactor(99, a4, view)).toBe(5)
+  })
+
+  it('zoom from any factor to the next step and stop at the ends', () => {
+    expect(zoomStep(0.97, 1)).toBe(1)
+    expect(zoomStep(1, 1)).toBe(1.25)
+    expect(zoomStep(0.97, -1)).toBe(0.75)
+    expect(zoomStep(5, 1)).toBe(4)
+    expect(zoomStep(0.1, -1)).toBe(0.25)
+  })
+
+  it('are named by numbers that exist, full-width ones too', () => {
+    expect(parsePage('12', 20)).toBe(11)
+    expect(parsePage(' １２ ', 20)).toBe(11)
+    for (const typed of ['0', '21', '', '1.5', '-1', '一', '1e1'])
+      expect(parsePage(typed, 20), typed).toBeUndefined()
+  })
+})
+
+describe('sheets for the printer', () => {
+  it('are whole tenths of a millimetre', () => {
+    expect(sheetOf(a4)).toMatchObject({
+      widthMm: 210,
+      heightMm: 297,
+      widthMicrons: 210_000,
+      heightMicrons: 297_000,
+    })
+  })
+
+  it('give upright and sideways pages a paper each, however often they change', () => {
+    const css = pageStyles([a4, { width: a4.height, height: a4.width }, a4, a4])
+    expect(css.match(/@page /g)).toHaveLength(2)
+    expect(css).toContain('size: 210mm 297mm')
+    expect(css).toContain('size: 297mm 210mm')
+  })
+})
+
+const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
+
+describe('parts of a handbook', () => {
+  const three = toChosen([1, 2, 3].map((n) => ({ kind: 'plan', planId: id(n) })))
+  const order = (parts: typeof three) =>
+    parts.map(({ part }) => (part.kind === 'plan' ? Number(part.planId.slice(-1)) : 0))
+
+  it('are moved, and moves beyond the ends stop there', () => {
+    expect(order([...movePart(three, 0, 2)])).toEqual([2, 3, 1])
+    expect(order([...movePart(three, 2, -9)])).toEqual([3, 1, 2])
+    expect(movePart(three, 1, 1)).toBe(three)
+    expect(movePart(three, 7, 0)).toBe(three)
+  })
+
+  it('stay the same parts whatever is moved', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -1, max: 4 }), fc.integer({ min: -2, max: 5 }))),
+        (moves) => {
+          const moved = moves.reduce<readonly (typeof three)[number][]>(
+            (parts, [a, b]) => movePart(parts, a, b),
+            three,
+          )
+          expect([...order([...moved])].sort()).toEqual([1, 2, 3])
+        },
+      ),
+    )
+  })
+
+  it('are never there twice; the phone book with and without masks is one part', () => {
+    const twice = addPart(three, { kind: 'plan', planId: id(2) })
+    expect(twice).toHaveLength(3)
+    const book = addPart(three, { kind: 'people', masked: true })
+    const open = addPart(book, { kind: 'people', masked: false })
+    expect(open).toHaveLength(4)
+    expect([showsPhones(book), showsPhones(open)]).toEqual([false, true])
+    expect(addPart(open, { kind: 'people', unit: '派出所', masked: true })).toHaveLength(5)
+    expect(removePart(open, open[3]?.key ?? '')).toEqual(three)
+  })
+
+  it('are counted by kind and read from an address', () => {
+    expect(countParts([{ kind: 'plan', planId: id(1) }, { kind: 'supplies' }])).toEqual({
+      plans: 1,
+      supplies: 1,
+      people: 0,
+    })
+    expect(
+      partsFromAddress(`${id(4)},nonsense,,${id(5)}`).map((part) => 'planId' in part && part.planId),
+    ).toEqual([id(4), id(5)])
+    expect(partsFromAddress(null)).toEqual([])
+  })
+})
+
+describe('what a package says about privacy', () => {
+  it('names what is left out when personal data stays behind', () => {
+    expect(privacyLines(['people', 'plans'], false, true)).toEqual([
+      'phonesMasked',
+      'remarksLeftOut',
+      'plansAsTheyAre',
+    ])
+    expect(privacyLines(['people'], true, true)).toEqual(['phonesIncluded', 'remarksIncluded'])
+    expect(privacyLines(['supplies'], false, true)).toEqual(['phonesMasked'])
+    expect(privacyLines(['plans'], false, false)).toEqual(['plansAsTheyAre', 'filesLeftOut'])
+  })
+
+  it('has a sentence for every line', () => {
+    const lines = [true, false].flatMap((personal) => privacyLines(packageContents, personal, false))
+    for (const line of lines) expect(exchangeZh.privacy).toHaveProperty(line)
+  })
+})
+
+describe('a verdict', () => {
+  const failures: Failure[] = [
+    ...[
+      'damaged',
+      'newer-format',
+      'too-many-files',
+      'too-large',
+      'too-compressed',
+      'bad-entry',
+      'duplicate-entry',
+      'extra-file',
+      'missing-file',
+      'wrong-hash',
+      'bad-manifest',
+      'bad-description',
+      'bad-table',
+    ].map((reason): Failure => ({ code: 'package-broken', facts: { reason } })),
+    { code: 'package-broken' },
+    { code: 'signature-wrong', facts: { reason: 'other-key' } },
+    { code: 'file-not-what-it-says' },
+  ]
+
+  it('has plain words for every way in which a package can be wrong', () => {
+    for (const failure of failures) {
+      const key = verdictKey(failure).replace('verdict.', '')
+      expect(exchangeZh.verdict, JSON.stringify(failure)).toHaveProperty(`${key}.title`)
+      expect(exchangeZh.verdict).toHaveProperty(`${key}.advice`)
+    }
+  })
+
+  it('leaves everything else to the common words', () => {
+    expect(verdictKey({ code: 'disk-full' })).toBe('verdict.unreadable')
+  })
+})
+
+it('names a package by the beginning of its sum, and contents in one order', () => {
+  expect(shortSum('0a1b2c3d4e')).toBe('0A1B 2C3D')
+  expect(shortSum('')).toBe('')
+  expect(inOrder(['people', 'plans'])).toEqual(['plans', 'people'])
+  expect(contentsAtFirst({ plans: 2, supplies: 0, people: 1, attachments: 9 })).toEqual(['plans', 'people'])
+})
+
+/** Every text with its key and the names of the values it takes. */
+function leaves(node: unknown, path = ''): string[] {
+  if (typeof node === 'string')
+    return [
+      `${path} ${[...node.matchAll(/\{\{(\w+)\}\}/g)]
+        .map((match) => match[1])
+        .sort()
+        .join(' ')}`,
+    ]
+  return Object.entries(node ?? {}).flatMap(([key, value]) => leaves(value, `${path}.${key}`))
+}
+
+describe.each([
+  ['plans', plansZh, plansEn],
+  ['handbooks', handbooksZh, handbooksEn],
+  ['exchange', exchangeZh, exchangeEn],
+] as const)('texts of %s', (_name, zh, en) => {
+  it('say the same things in both languages, with the same values', () => {
+    expect(leaves(en)).toEqual(leaves(zh))
+  })
+})
