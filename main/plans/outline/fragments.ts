@@ -31,7 +31,7 @@ export function joinFragments(items: readonly Item[], expected: boolean): Item[]
       joined.push(item)
       continue
     }
-    if (first && belongsTo(tail, parts.length > 1, first, item, torn)) parts.push(item.block.runs)
+    if (first && belongsTo(tail, first, item, torn)) parts.push(item.block.runs)
     else {
       close()
       first = item
@@ -57,7 +57,7 @@ function looksTorn(items: readonly Item[]): boolean {
   return stopped >= 3 && stopped >= long * 0.05
 }
 
-function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: boolean): boolean {
+function belongsTo(tail: string, first: Item, next: Item, torn: boolean): boolean {
   if (isSplitPair(tail, next.text) && next.hint.alignment === first.hint.alignment) return true
   if (isBrokenHeadline(tail, next.text) && next.hint.alignment === first.hint.alignment) return true
   if (next.hint.level !== undefined || next.hint.contents || first.hint.contents || next.hint.alignment)
@@ -68,7 +68,7 @@ function belongsTo(tail: string, grown: boolean, first: Item, next: Item, torn: 
   if (number && !number.doubtful) return false
   if (/[，、,]$/.test(tail)) return first.hint.level === undefined
   if (!torn || ENDED.test(tail) || first.hint.level !== undefined) return false
-  return grown || isProse(first.text)
+  return isProse(first.text)
 }
 
 /** 关于印发《××预案》等3个预案的通 and then 知. */

@@ -2,6 +2,8 @@ import WordExtractor from 'word-extractor'
 import { parseHeadingNumber } from '../../../preload/contract/heading-number'
 import { DomainError } from '../../../preload/contract/result'
 import { checkOle } from './detect'
+import { type DocParagraph, readDocFacts } from './doc-facts'
+import { withGap } from './numbering'
 import {
   paragraph,
   type ReadNote,
@@ -14,8 +16,8 @@ import { tableBlock } from './tables'
 import { isContentsLine } from './text-tables'
 
 /**
- * Reads a Word 97-2003 document (.doc, and .wps where it is the same inside). The text comes without styles; cells are
- * parted by tabs and rows end in one, so tables can be put together again. Numbers that Word made by itself are lost.
+ * Reads a Word 97-2003 document (.doc, and .wps where it is the same inside). The text comes plain: cells are parted by
+ * tabs and rows end in one, so tables can be put together again; levels and automatic numbers are read beside it.
  *
  * @throws DomainError file-encrypted, file-unsupported, file-not-what-it-says, file-broken
  */
@@ -25,7 +27,8 @@ export async function readDoc(bytes: Buffer, name: string, options: ReadOptions)
   const document = await extract(bytes, name)
   throwIfAborted(options)
   const plain = { filterUnicode: false }
-  const { blocks, tables } = docBlocks(document.getBody(plain))
+  const { blocks: texts, tables } = docBlocks(document.getBody(plain))
+  const blocks = withFacts(texts, factsOf(bytes))
   const notes: ReadNote[] = tables > 0 ? ['tables-from-text'] : []
   const boxes = document.getTextboxes({ ...plain, includeHeadersAndFooters: false })
   const footnotes = document.getFootnotes(plain) + document.getEndnotes(plain)
@@ -42,6 +45,44 @@ async function extract(bytes: Buffer, name: string) {
   } catch {
     throw new DomainError('file-broken', { name, kind: 'doc' })
   }
+}
+
+/** Formatting is a help, not a condition: a file whose formatting cannot be read still has its text. */
+function factsOf(bytes: Buffer): DocParagraph[] {
+  try {
+    return readDocFacts(bytes)
+  } catch {
+    return []
+  }
+}
+
+/** How far to look for the paragraph that a line of text came from: past all cells of a large table. */
+const LOOK_AHEAD = 3_000
+
+/** Gives each paragraph of the text what its formatting says, and the number that Word made for it. */
+export function withFacts(blocks: readonly SourceBlock[], facts: readonly DocParagraph[]): SourceBlock[] {
+  const keys = facts.map(({ text }) => keyOf(text))
+  let next = 0
+  return blocks.map((source) => {
+    if (source.block.kind !== 'paragraph') return source
+    const key = keyOf(source.block.runs.map((run) => run.text).join(''))
+    let found = next
+    while (found < keys.length && found < next + LOOK_AHEAD && keys[found] !== key) found++
+    const hint = keys[found] === key ? facts[found]?.hint : undefined
+    if (!hint) return source
+    next = found + 1
+    const number = hint.number === undefined ? [] : [{ text: withGap(hint.number) }]
+    return { block: { ...source.block, runs: [...number, ...source.block.runs] }, hint }
+  })
+}
+
+/** A paragraph without field codes, marks and white space. */
+function keyOf(text: string): string {
+  let plain = text
+  for (let depth = 0; depth < 5 && plain.includes('\x13'); depth++) {
+    plain = plain.replace(/\x13[^\x13\x14\x15]*\x14?([^\x13\x14\x15]*)\x15/g, '$1')
+  }
+  return plain.replace(/[\x00-\x20\u3000]/g, '')
 }
 
 function linesOf(text: string): string[] {

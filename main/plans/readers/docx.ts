@@ -6,6 +6,7 @@ import { readNumbering } from './docx-numbering'
 import { MARK, type ParagraphFacts, slimDocument } from './docx-slim'
 import { readStyles, type Style, type Styles } from './docx-styles'
 import { ImageShelf } from './images'
+import { withGap } from './numbering'
 import {
   type Hint,
   limits,
@@ -336,10 +337,6 @@ async function readPicture(node: Node): Promise<Buffer | undefined> {
   } catch {
     return undefined
   }
-}
-
-function withGap(number: string): string {
-  return /[、.．)）]$/.test(number) ? number : `${number} `
 }
 
 /** Joins neighbours that look the same: Word cuts text into runs wherever somebody once typed. */
