@@ -12,7 +12,7 @@ export default async (ctx) =>
   inTemporaryFolder(async (folder) => {
     const profile = await bigProfile(ctx, join(folder, 'profile'))
     const made = await withProgram(ctx, profile, async ({ page }) => {
-      await page.locator('[data-home="ready"]').waitFor({ timeout: 30_000 })
+      await page.locator('.yb-home[data-ready="true"]').waitFor({ timeout: 30_000 })
       return page.evaluate(async (count) => {
         const must = (answer) => {
           if (!answer.ok) throw new Error(JSON.stringify(answer.error))

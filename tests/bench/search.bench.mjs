@@ -22,7 +22,7 @@ export default async (ctx) =>
   inTemporaryFolder(async (folder) => {
     const profile = await bigProfile(ctx, join(folder, 'profile'))
     const { times, lists } = await withProgram(ctx, profile, async ({ page }) => {
-      await page.locator('[data-home="ready"]').waitFor({ timeout: 30_000 })
+      await page.locator('.yb-home[data-ready="true"]').waitFor({ timeout: 30_000 })
       return page.evaluate(async (words) => {
         const prefixes = words.flatMap((word) => [...word].map((_, i) => word.slice(0, i + 1)))
         const measure = async (call) => {

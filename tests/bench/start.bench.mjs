@@ -36,7 +36,7 @@ export default async (ctx) =>
 /** Milliseconds from the process's start until the figures of the home are on the screen. */
 async function homeShown({ app, page }) {
   const started = await app.evaluate(() => process.getCreationTime?.() ?? 0)
-  await page.locator('[data-home="ready"]').waitFor({ timeout: 30_000 })
+  await page.locator('.yb-home[data-ready="true"]').waitFor({ timeout: 30_000 })
   const shown = await page.evaluate(() => performance.timeOrigin + performance.now())
   return shown - started
 }
