@@ -20,7 +20,12 @@ export function Session({ status }: Readonly<{ status: Status }>) {
   // Whose page it is. It outlives the sign-in under a lock screen, and ends when someone else comes or on sign-out.
   const [owner, setOwner] = useState(current)
   const before = useRef(owner)
-  if (current !== null && current !== owner) setOwner(current)
+  const [forgetting, setForgetting] = useState(false)
+  if (current !== null && current !== owner && !forgetting) setOwner(current)
+  if (current === null && forgetting) {
+    setOwner(null)
+    setForgetting(false)
+  }
   // Answers that were given to somebody else are forgotten, and the way begins at home.
   useLayoutEffect(() => {
     const last = before.current
@@ -39,7 +44,7 @@ export function Session({ status }: Readonly<{ status: Status }>) {
     () => ({
       lock: () => void leave(),
       signOut: () => {
-        setOwner(null)
+        setForgetting(true)
         void leave()
       },
     }),

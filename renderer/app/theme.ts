@@ -1,4 +1,4 @@
-import type { ThemeConfig } from 'antd'
+import type { MappingAlgorithm, ThemeConfig } from 'antd'
 import darkAlgorithm from 'antd/es/theme/themes/dark'
 import defaultAlgorithm from 'antd/es/theme/themes/default'
 import { type Level, levels, palettes } from '../shared/palette'
@@ -25,7 +25,7 @@ export const extras: Readonly<Record<Mode, Extras>> = {
     drill: '#6A3FB5',
   },
   dark: {
-    onAccent: '#0B1A24',
+    onAccent: '#04121A',
     accentTint: '#1D3442',
     marks: { red: '#E57373', orange: '#F0883E', yellow: '#D6AE2B', blue: '#6AA5E8', green: '#7BC47F' },
     drill: '#A384E0',
@@ -74,12 +74,18 @@ export function applyMode(mode: Mode, root: HTMLElement = document.documentEleme
   for (const [name, value] of Object.entries(variablesOf(mode))) root.style.setProperty(name, value)
 }
 
+/** antd's dark theme dulls the accent; words on it would no longer be read as well as the palette promises. */
+const keepAccent: MappingAlgorithm = (seed, map) => ({
+  ...(map ?? darkAlgorithm(seed)),
+  colorPrimary: palettes.dark.accent,
+})
+
 /** antd's theme: 15 px base, 22 and 18 px titles, rows of 40 px (small: 32), targets of at least 32 px. */
 export function antdTheme(mode: Mode, reducedMotion = false): ThemeConfig {
   const palette = palettes[mode]
   const { accentTint, marks, onAccent } = extras[mode]
   return {
-    algorithm: mode === 'dark' ? darkAlgorithm : defaultAlgorithm,
+    algorithm: mode === 'dark' ? [darkAlgorithm, keepAccent] : defaultAlgorithm,
     cssVar: { prefix: 'ant', key: 'youbei' },
     hashed: false,
     token: {

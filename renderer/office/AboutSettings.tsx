@@ -36,14 +36,14 @@ export function AboutSettings() {
       </dl>
       {status?.demo === false && (
         <>
-          <h3>{t('about.demo')}</h3>
+          <h2>{t('about.demo')}</h2>
           <p className="yb-caption">{t('about.demoHelp')}</p>
           <Button loading={demo.running} onClick={() => void demo.run({})}>
             {t('about.enterDemo')}
           </Button>
         </>
       )}
-      <h3>{t('about.licences')}</h3>
+      <h2>{t('about.licences')}</h2>
       <p className="yb-caption">{t('about.licencesHelp')}</p>
       <ul className="yb-licences">
         {licences.map(({ name, licence }) => (

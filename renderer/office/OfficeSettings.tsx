@@ -66,7 +66,7 @@ export function OfficeSettings() {
           {t('save')}
         </Button>
       </form>
-      <h3>{t('office.township')}</h3>
+      <h2>{t('office.township')}</h2>
       <dl className="yb-facts">
         <dt>{t('office.place')}</dt>
         <dd>

@@ -58,7 +58,7 @@ export function TownshipByHand({
       {field('name', 60)}
       {field('code', 20)}
       {field('path', 200)}
-      <button type="button" className="yb-link" onClick={onBack}>
+      <button type="button" className="yb-text-button" onClick={onBack}>
         {t('township.fromList')}
       </button>
     </div>

@@ -36,7 +36,7 @@ export function TownshipChooser({
       <DivisionList value={value} onChange={onChange} autoFocus={autoFocus} />
       <button
         type="button"
-        className="yb-link"
+        className="yb-text-button"
         onClick={() => {
           setByHand(true)
           onChange(null)
@@ -118,13 +118,17 @@ function DivisionList({
       />
       {text === '' && (
         <nav className="yb-crumbs" aria-label={t('township.above')}>
-          <button type="button" className="yb-link" onClick={() => setAbove([])}>
+          <button type="button" className="yb-text-button" onClick={() => setAbove([])}>
             {t('township.country')}
           </button>
           {above.map((division, depth) => (
             <span key={division.code}>
               {' › '}
-              <button type="button" className="yb-link" onClick={() => setAbove(above.slice(0, depth + 1))}>
+              <button
+                type="button"
+                className="yb-text-button"
+                onClick={() => setAbove(above.slice(0, depth + 1))}
+              >
                 {division.name}
               </button>
             </span>

@@ -65,7 +65,7 @@ export function UsersSettings() {
           },
         ]}
       />
-      <h3>{t('users.rolesTitle')}</h3>
+      <h2>{t('users.rolesTitle')}</h2>
       <dl className="yb-facts">
         {(['administrator', 'clerk', 'viewer'] as const).map((role) => (
           <div key={role} style={{ display: 'contents' }}>

@@ -21,7 +21,13 @@ export function HelpPanel({ onClose }: Readonly<{ onClose: () => void }>) {
       wanted = false
     }
   }, [pathname])
-  useEffect(() => close.current?.focus(), [])
+  useEffect(() => {
+    const before = document.activeElement
+    close.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
   return (
     <aside
       className="yb-help"

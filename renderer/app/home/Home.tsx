@@ -38,7 +38,7 @@ export function Home() {
       {home.error && (
         <p role="alert" className="yb-home-error">
           {failureText(home.error.failure).title}{' '}
-          <button type="button" className="yb-link" onClick={() => void home.refetch()}>
+          <button type="button" className="yb-text-button" onClick={() => void home.refetch()}>
             {t('fault.retry')}
           </button>
         </p>

@@ -16,9 +16,20 @@ export function groupLines(lines: readonly Line[]): Group[] {
   return [...groups].map(([kind, own]) => ({ kind, lines: own }))
 }
 
-export function asLine(found: Found): Line {
+/** A found record as a line. Where the answer marks nothing, what was typed is marked if it stands there as typed. */
+export function asLine(found: Found, typed: string): Line {
   const { kind, id, title, detail, to } = found
-  return { key: `${kind} ${id}`, kind, title, detail, to }
+  const marked = `${title}${detail}`.includes('\u0002')
+  const mark = (text: string) => (marked ? text : markHit(text, typed))
+  return { key: `${kind} ${id}`, kind, title: mark(title), detail: mark(detail), to }
+}
+
+/** The first place where the typed words stand, enclosed in \u0002 and \u0003. */
+export function markHit(text: string, typed: string): string {
+  const words = typed.trim()
+  const at = words === '' ? -1 : text.toLowerCase().indexOf(words.toLowerCase())
+  if (at < 0) return text
+  return `${text.slice(0, at)}\u0002${text.slice(at, at + words.length)}\u0003${text.slice(at + words.length)}`
 }
 
 /** Screens whose name or pinyin initials hold what was typed. */

@@ -35,7 +35,8 @@ export function useFind(typed: string): FindState {
         if (text === '') continue
         const answer = await youbei.care.search({ text, limit: 30 })
         if (!alive.current || wanted.current === '') continue
-        if (answer.ok) setState({ typed: text, lines: answer.value.found.map(asLine), failure: null })
+        if (answer.ok)
+          setState({ typed: text, lines: answer.value.found.map((one) => asLine(one, text)), failure: null })
         else setState({ typed: text, lines: [], failure: answer.error })
       }
       asking.current = false

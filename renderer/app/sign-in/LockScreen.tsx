@@ -14,7 +14,10 @@ export function LockScreen() {
     const lock = dialog.current
     if (!lock) return
     const open = () => {
-      if (lock.isConnected && !lock.open) lock.showModal()
+      if (!lock.isConnected || lock.open) return
+      lock.showModal()
+      // The browser would begin with the first name; the PIN is what is asked.
+      lock.querySelector<HTMLElement>('.yb-pin')?.focus()
     }
     open()
     // Esc closes any dialog in the end; this one opens again at once.

@@ -32,7 +32,7 @@ export function SignInCard({ locked = false }: Readonly<{ locked?: boolean }>) {
       {names.error && (
         <p role="alert" className="yb-field-error">
           {t('signIn.namesFailed')}{' '}
-          <button type="button" className="yb-link" onClick={() => void names.refetch()}>
+          <button type="button" className="yb-text-button" onClick={() => void names.refetch()}>
             {t('fault.retry')}
           </button>
         </p>

@@ -105,11 +105,16 @@ export function SignInForm({ users }: Readonly<{ users: readonly User[] }>) {
           />
         </>
       )}
-      <p id={faultId} role="alert" className="yb-field-error">
-        {left > 0
-          ? t('signIn.wait', { time: asClock(left) })
-          : failure && failure.code !== 'wait' && failureText(failure).title}
-      </p>
+      {left > 0 ? (
+        // A timer is not read out each second, an alert would be.
+        <p id={faultId} role="timer" className="yb-field-error">
+          {t('signIn.wait', { time: asClock(left) })}
+        </p>
+      ) : (
+        <p id={faultId} role="alert" className="yb-field-error">
+          {failure && failure.code !== 'wait' && failureText(failure).title}
+        </p>
+      )}
       <button type="submit" className="yb-button yb-main-action" disabled={!ready}>
         {t('signIn.submit')} <kbd>Enter</kbd>
       </button>

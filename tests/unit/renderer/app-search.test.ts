@@ -5,6 +5,7 @@ import {
   findScreens,
   groupLines,
   type Line,
+  markHit,
   moveIn,
   parseRecent,
   remember,
@@ -47,13 +48,16 @@ describe('screens', () => {
 
 describe('recent', () => {
   it('keeps eight, the last first, each once, without the marks of a search', () => {
-    const found = asLine({
-      kind: 'plan',
-      id: '0190-x',
-      title: '\u0002防汛\u0003预案',
-      detail: '',
-      to: '/plans/1',
-    })
+    const found = asLine(
+      {
+        kind: 'plan',
+        id: '0190-x',
+        title: '\u0002防汛\u0003预案',
+        detail: '',
+        to: '/plans/1',
+      },
+      '防汛',
+    )
     let recent: Line[] = []
     for (const name of 'abcdefghij') recent = remember(recent, line('item', name))
     recent = remember(recent, found)
@@ -73,6 +77,23 @@ describe('recent', () => {
 
   it('drops both marks and nothing more', () => {
     expect(withoutMarks('a\u0002b\u0003c\u0002')).toBe('abc')
+  })
+})
+
+describe('marks', () => {
+  const found = { kind: 'item', id: '1', title: '救生衣', detail: 'A型 救生', to: '/supplies' }
+  it('stand where the typed words stand, once in each text, whatever their case', () => {
+    expect(asLine(found, ' 救生 ')).toMatchObject({
+      title: '\u0002救生\u0003衣',
+      detail: 'A型 \u0002救生\u0003',
+    })
+    expect(markHit('aBc', 'BC')).toBe('a\u0002Bc\u0003')
+    expect(markHit('abc', 'x')).toBe('abc')
+    expect(markHit('abc', ' ')).toBe('abc')
+  })
+
+  it('are left to the answer where it has its own', () => {
+    expect(asLine({ ...found, title: '\u0002救\u0003生衣' }, '救生').detail).toBe('A型 救生')
   })
 })
 
