@@ -3,9 +3,9 @@ import type { FontBook } from './book'
 import { setContents } from './contents'
 import { setCover } from './cover'
 import type { DocumentDefinition, Element, Section } from './definition'
-import type { PdfNode, PdfSection } from './engine'
 import { gridOfBlock, gridOfList } from './grid'
-import { type HeadingBox, placed, setHeading, setTitle } from './headings'
+import { type HeadingBox, placed, setHeading, setRunIn, setTitle } from './headings'
+import { inkNode, type PdfNode, type PdfSection } from './nodes'
 import { type Entry, outlineOf } from './outline'
 import { type Frame, frameOf } from './page'
 import type { Pictures } from './pictures'
@@ -83,6 +83,7 @@ function* partsOf(
     case 'title':
       return yield box(setTitle(element, takeEntry(), frame, book))
     case 'heading':
+      if (element.runIn) return yield box(setRunIn(element, takeEntry(), frame, book))
       return yield { kind: 'heading', heading: setHeading(element, takeEntry(), frame, book) }
     case 'facts':
       return yield box(setFacts(element.facts, frame, book))
@@ -140,6 +141,11 @@ function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
     if (part.kind === 'box') nodes.push(...part.box.nodes)
     if (part.kind !== 'heading') return
     const { heading } = part
+    if (heading.height > frame.height * 0.8) {
+      // A text that was taken for a heading. pdfmake would lose what it has to keep together and cannot.
+      nodes.push(...heading.nodes)
+      return
+    }
     const room = Math.min(keeps[at + 1] ?? 0, Math.max(0, frame.height - heading.height - 1))
     nodes.push({
       stack: [{ stack: heading.nodes, margin: [0, 0, 0, room] }],
@@ -160,13 +166,10 @@ function sectionOf(
 ): PdfSection {
   return {
     // A page without anything on it would be given to the next section, in the wrong shape.
-    section:
-      nodes.length > 0
-        ? nodes
-        : [{ text: ' ', fontSize: 1, lineHeight: 1, noWrap: true, preserveLeadingSpaces: true }],
+    section: nodes.length > 0 ? nodes : [inkNode({ texts: [] }, 0)],
     pageSize: { width: frame.pageWidth, height: frame.pageHeight },
     pageOrientation: frame.landscape ? 'landscape' : 'portrait',
     pageMargins: [frame.left, frame.top, frame.right, frame.bottom],
-    ...runningOf(definition, section, frame, book),
+    header: runningOf(definition, section, frame, book),
   }
 }

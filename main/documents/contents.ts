@@ -1,12 +1,12 @@
 import type { FontBook } from './book'
 import type { Contents } from './definition'
-import type { PdfNode } from './engine'
 import type { FontRole } from './fonts'
 import { centred } from './headings'
 import { breakLines } from './lines'
+import { inkNode, type PdfNode } from './nodes'
 import type { Entry } from './outline'
 import type { Frame } from './page'
-import { type Box, gap, lineNode } from './text'
+import { type Box, gap, inkLines, textNode } from './text'
 
 /** Distance of the leader's dots; they stand one under the other. */
 const DOTS = 4.5
@@ -36,24 +36,10 @@ export function setContents(
     if (!last) continue
     const from = Math.ceil((last.indent + last.width + type.size * 0.4) / DOTS) * DOTS
     const to = frame.width - numberWidth
-    const row: PdfNode[] = lines.map((line) => lineNode(line, type, book))
+    const row: PdfNode[] = inkLines(lines, type, book)
     if (from < to) {
       const y = type.size * 0.72
-      row.push({
-        canvas: [
-          {
-            type: 'line',
-            x1: from,
-            y1: y,
-            x2: to,
-            y2: y,
-            lineWidth: 0.9,
-            lineCap: 'round',
-            dash: { length: 0.01, space: DOTS },
-          },
-        ],
-        relativePosition: { x: 0, y: 0 },
-      })
+      row.push(inkNode({ texts: [], rules: [{ x1: from, y1: y, x2: to, y2: y, width: 0.9, dots: DOTS }] }, 0))
     }
     row.push(
       {
@@ -65,7 +51,7 @@ export function setContents(
         alignment: 'right',
         relativePosition: { x: 0, y: 0 },
       },
-      { ...lineNode(last, type, book), linkToDestination: entry.id },
+      { ...textNode(last, type, book, 'left', frame.width), linkToDestination: entry.id },
     )
     nodes.push({
       stack: row,

@@ -1,9 +1,10 @@
 import type { FontBook } from './book'
 import type { Cover } from './definition'
-import type { PdfNode } from './engine'
 import type { FontRole } from './fonts'
+import { type InkRule, type InkText, inkNode } from './nodes'
 import type { Frame, TypeSize } from './page'
-import { type Box, balanced, lineNodes } from './text'
+import { RULE } from './pen'
+import { type Box, balanced, inkText, type LineAlign, offset } from './text'
 
 /**
  * The cover: marks in the upper left corner, the title in the upper half over a thick and a thin rule, office and
@@ -12,15 +13,13 @@ import { type Box, balanced, lineNodes } from './text'
 export function setCover(cover: Cover, frame: Frame, book: FontBook): Box {
   const unit = frame.width / 442
   const { height, width } = frame
-  const nodes: PdfNode[] = []
+  const texts: InkText[] = []
   let y = 0
-  const put = (text: string, role: FontRole, type: TypeSize, align: 'left' | 'center' = 'center'): void => {
-    const nodesOfText = lineNodes(balanced(text, role, type, width, book), type, book, align)
-    for (const node of nodesOfText) {
-      node.relativePosition = { x: 0, y }
+  const put = (text: string, role: FontRole, type: TypeSize, align: LineAlign = 'center'): void => {
+    for (const line of balanced(text, role, type, width, book)) {
+      texts.push(inkText(line, type, book, offset(line.width, width, align), y))
       y += type.pitch
     }
-    nodes.push(...nodesOfText)
   }
   for (const mark of cover.marks) put(mark, 'hei', sized(15 * unit, 1.5), 'left')
 
@@ -32,13 +31,10 @@ export function setCover(cover: Cover, frame: Frame, book: FontBook): Box {
   put(cover.title, 'title', titleType(cover.title, frame, book, unit), 'center')
   y += 16 * unit
   const inset = width * 0.12
-  nodes.push({
-    canvas: [
-      { type: 'line', x1: inset, y1: y, x2: width - inset, y2: y, lineWidth: 2 },
-      { type: 'line', x1: inset, y1: y + 3.5, x2: width - inset, y2: y + 3.5, lineWidth: 0.5 },
-    ],
-    relativePosition: { x: 0, y: 0 },
-  })
+  const rules: InkRule[] = [
+    { x1: inset, y1: y, x2: width - inset, y2: y, width: 2 },
+    { x1: inset, y1: y + 3.5, x2: width - inset, y2: y + 3.5, width: RULE },
+  ]
   y += 26 * unit
   for (const line of cover.lines) put(line, 'kai', sized(16 * unit, 1.7))
 
@@ -48,7 +44,7 @@ export function setCover(cover: Cover, frame: Frame, book: FontBook): Box {
   put(cover.office, 'title', office)
   y += 6 * unit
   put(cover.date, 'fangsong', sized(16 * unit, 1.5))
-  return { nodes, keep: 0 }
+  return { nodes: [inkNode({ texts, rules }, height)], keep: 0 }
 }
 
 function sized(size: number, pitch: number): TypeSize {

@@ -65,8 +65,16 @@ export type Contents = Readonly<{ kind: 'contents'; title: string; depth: number
 /** Title of a part: centred, first in the bookmarks and in the contents. */
 export type Title = Readonly<{ kind: 'title'; text: string; subtitle?: string }>
 
-/** A section's heading, level 1 and deeper. It never stands alone at the foot of a page. */
-export type Heading = Readonly<{ kind: 'heading'; level: number; text: string }>
+/**
+ * A section's heading, level 1 and deeper. It never stands alone at the foot of a page. With `runIn` the text goes
+ * on beside it (`1.加强领导。各村要……`): the mark between them and the rest of that paragraph.
+ */
+export type Heading = Readonly<{
+  kind: 'heading'
+  level: number
+  text: string
+  runIn?: Readonly<{ mark: string; runs: Extract<Block, { kind: 'paragraph' }>['runs'] }>
+}>
 
 /** Names and values in a ruled block, two pairs a row where they fit. */
 export type Facts = Readonly<{ kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }>

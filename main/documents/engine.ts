@@ -1,146 +1,18 @@
 import type { Readable } from 'node:stream'
-import LayoutBuilderModule from 'pdfmake/js/LayoutBuilder.js'
-import PDFDocumentModule from 'pdfmake/js/PDFDocument.js'
-import RendererModule from 'pdfmake/js/Renderer.js'
-import { isSqueezed } from './lines'
+import { isSqueezed } from './characters'
+import type { PdfSection } from './nodes'
+import { type EmbeddedFont, type GlyphPosition, PdfKitDocument, type PdfPage } from './pdfmake'
+import type { DrawnFont, FontShelf } from './pen'
+import { InkLayout, InkRenderer } from './placing'
 
 /**
- * pdfmake, driven by its parts instead of by `createPdf`, for three things that the front door does not offer:
- * pages are written while the next ones are drawn (memory), drawing can pause between pages (progress, cancel),
- * and the fonts can be reached (metrics of mixed fonts made equal, Chinese text encoded without shaping).
- * This is the only file that knows pdfmake's inside.
+ * pdfmake, driven by its parts instead of by `createPdf`, for what the front door does not offer: pages are written
+ * while the next ones are drawn (memory), drawing can pause between pages (progress, cancel), the fonts can be
+ * reached (metrics of mixed fonts made equal, Chinese text encoded without shaping), and lines that are set
+ * already are not taken apart again (speed).
  */
 
-/** pdfmake's document nodes, as far as this folder makes them. */
-export type TextPiece = {
-  text: string
-  font: string
-  noNewLine?: true
-  decoration?: 'underline'
-  lineHeight?: number
-  characterSpacing?: number
-}
-export type Point = { x: number; y: number }
-export type Vector =
-  | {
-      type: 'line'
-      x1: number
-      y1: number
-      x2: number
-      y2: number
-      lineWidth: number
-      lineCap?: 'round'
-      dash?: { length: number; space: number }
-    }
-  | { type: 'polyline'; points: Point[]; lineWidth: number }
-type Placed = {
-  margin?: [left: number, top: number, right: number, bottom: number]
-  relativePosition?: Point
-  unbreakable?: true
-}
-export type TextNode = Placed & {
-  text?: string | TextPiece[]
-  /** Instead of text: the number of the page on which the node of that id stands. */
-  pageReference?: string
-  font?: string
-  fontSize: number
-  lineHeight: number
-  noWrap: true
-  alignment?: 'left' | 'center' | 'right'
-  characterSpacing?: number
-  leadingIndent?: number
-  preserveLeadingSpaces?: true
-  id?: string
-  outline?: true
-  outlineText?: string
-  outlineParentId?: string
-  outlineExpanded?: boolean
-  linkToDestination?: string
-}
-export type StackNode = Placed & { stack: PdfNode[] }
-export type CanvasNode = Placed & { canvas: Vector[] }
-export type ImageNode = Placed & { image: string; width: number; height: number; alignment?: 'center' }
-export type TableNode = Placed & {
-  table: {
-    widths: number[]
-    headerRows?: number
-    keepWithHeaderRows?: number
-    dontBreakRows: true
-    body: PdfNode[][]
-  }
-  layout: Record<string, () => number>
-}
-export type PdfNode = TextNode | StackNode | CanvasNode | ImageNode | TableNode
-export type PageNode = (page: number, pages: number) => PdfNode | null
-export type PdfSection = {
-  section: PdfNode[]
-  pageSize: { width: number; height: number }
-  pageOrientation: 'portrait' | 'landscape'
-  pageMargins: [left: number, top: number, right: number, bottom: number]
-  header: PageNode | null
-  footer: PageNode | null
-  watermark: Watermark | null
-}
-export type Watermark = { text: string; font: string; fontSize: number; opacity: number; angle: number }
-
-/** What is needed of a font that fontkit has opened. */
-type OpenFont = {
-  unitsPerEm: number
-  hasGlyphForCodePoint(codePoint: number): boolean
-  glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }
-}
-/** What is needed of pdfkit's font that is embedded as a subset. */
-type EmbeddedFont = {
-  font: OpenFont
-  ascender: number
-  descender: number
-  lineGap: number
-  widths: (number | undefined)[]
-  unicode: (number[] | undefined)[]
-  subset: { includeGlyph(id: number): number }
-  encode(text: string): [string[], GlyphPosition[]]
-  widthOfString(text: string, size: number): number
-}
-type GlyphPosition = { xAdvance: number; advanceWidth: number; xOffset: number; yOffset: number }
 type Encoded = { code: string; position: GlyphPosition; squeezed: GlyphPosition }
-type PdfImage = { width: number; height: number; orientation?: number; embed(document: PdfKitDocument): void }
-type PdfKitDocument = Readable & {
-  _imageRegistry: Record<string, PdfImage>
-  provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont
-  openImage(bytes: Buffer): PdfImage
-  end(): void
-}
-type PdfPage = { items: unknown[] }
-type PdfKitConstructor = new (
-  fonts: Record<string, { normal: string }>,
-  images: Record<string, string>,
-  patterns: Record<string, never>,
-  attachments: Record<string, never>,
-  options: Record<string, unknown>,
-) => PdfKitDocument
-type LayoutConstructor = new (
-  pageSize: { width: number; height: number; orientation: 'portrait' | 'landscape' },
-  margins: { left: number; top: number; right: number; bottom: number },
-  svg: Record<string, never>,
-) => {
-  layoutDocument(
-    content: PdfSection[],
-    document: PdfKitDocument,
-    styles: Record<string, never>,
-    defaultStyle: { font: string; fontSize: number },
-    background: (() => null) | undefined,
-  ): PdfPage[]
-}
-type RendererConstructor = new (document: PdfKitDocument) => { renderPages(pages: PdfPage[]): void }
-
-/** A CommonJS module's class, however the loader or bundler presents it. */
-function classOf<T>(module: unknown): T {
-  const inner = (module as { default?: unknown }).default
-  return (inner ?? module) as T
-}
-const PDFDocument = classOf<PdfKitConstructor>(PDFDocumentModule)
-const LayoutBuilder = classOf<LayoutConstructor>(LayoutBuilderModule)
-const Renderer = classOf<RendererConstructor>(RendererModule)
 
 /** Height of the em box over and under the base line, in thousandths, the same for every font. */
 const ASCENT = 880
@@ -167,7 +39,7 @@ export type PdfDocument = ReturnType<typeof openDocument>
  */
 export function openDocument(fontFiles: Readonly<Record<string, string>>, info: PdfInfo) {
   const fonts = Object.fromEntries(Object.entries(fontFiles).map(([name, file]) => [name, { normal: file }]))
-  const pdf = new PDFDocument(
+  const pdf = new PdfKitDocument(
     fonts,
     {},
     {},
@@ -189,17 +61,32 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
       },
     },
   )
-  const faces = new Map<string, Face>()
+  const faces = new Map<string, Face & DrawnFont>()
+  const open = (name: string): Face & DrawnFont => {
+    const known = faces.get(name)
+    if (known) return known
+    const embedded = pdf.provideFont(name, false, false)
+    const face = { name, embedded, ascent: ASCENT, ...simplify(embedded) }
+    faces.set(name, face)
+    return face
+  }
+  let taken = new Set<EmbeddedFont>()
+  const shelf: FontShelf = {
+    get(name) {
+      const face = open(name)
+      taken.add(face.embedded)
+      return face
+    },
+    taken() {
+      const fonts = [...taken]
+      taken = new Set()
+      return fonts
+    },
+  }
 
   return {
     /** Opens a font. Throws if its file is missing or is no usable font. */
-    face(name: string): Face {
-      const known = faces.get(name)
-      if (known) return known
-      const face: Face = { name, advance: simplify(pdf.provideFont(name, false, false)) }
-      faces.set(name, face)
-      return face
-    },
+    face: (name: string): Face => open(name),
 
     /** Takes a PNG or JPEG picture in; its size in pixels, upright. Throws if it cannot be decoded. */
     addImage(name: string, bytes: Buffer): { width: number; height: number } {
@@ -215,7 +102,7 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
       const first = sections[0]
       if (!first) return []
       const [left, top, right, bottom] = first.pageMargins
-      const builder = new LayoutBuilder(
+      const builder = new InkLayout(
         { ...first.pageSize, orientation: first.pageOrientation },
         { left, top, right, bottom },
         {},
@@ -229,13 +116,10 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
       return builder.layoutDocument(sections, pdf, {}, { font: 'song', fontSize: 12 }, background)
     },
 
-    /** A pen that draws one page after another; a page's items are let go once it is drawn. */
-    renderer() {
-      const renderer = new Renderer(pdf)
-      return (page: PdfPage): void => {
-        renderer.renderPages([page])
-        page.items = []
-      }
+    /** A pen that draws page after page; what stands on a page is let go once it is drawn. */
+    pen(pages: readonly PdfPage[]) {
+      const renderer = new InkRenderer(pdf, shelf)
+      return (page: PdfPage, index: number): void => renderer.drawPage(page, index + 1, pages.length)
     },
 
     stream: pdf as Readable,
@@ -247,9 +131,9 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
  * Replaces what pdfkit does with a font by what Chinese text needs: each character is its glyph, side by side.
  * Shaping (ligatures, kerning) costs thirty times as much and changes nothing in Chinese. The em box of every
  * font is put at the same height, so that a character from a second font does not push its line down.
- * Returns the measure of a character.
+ * Returns the measure of a character, and its text as the operand of a TJ operator.
  */
-function simplify(font: EmbeddedFont): Face['advance'] {
+function simplify(font: EmbeddedFont): Pick<Face & DrawnFont, 'advance' | 'show'> {
   font.ascender = ASCENT
   font.descender = DESCENT
   font.lineGap = 0
@@ -291,6 +175,20 @@ function simplify(font: EmbeddedFont): Face['advance'] {
     encoded.set(codePoint, entry)
     return entry
   }
+  const show = (text: string): string => {
+    let operand = '<'
+    let before = 0
+    let width = 0
+    for (const character of text) {
+      const codePoint = character.codePointAt(0) ?? 0
+      const { code, position } = encoded.get(codePoint) ?? encode(codePoint)
+      if (width >= FULL && isSqueezed(before, codePoint)) operand += `> ${HALF} <`
+      operand += code
+      before = codePoint
+      width = position.advanceWidth
+    }
+    return `${operand}>`
+  }
   font.encode = (text) => {
     const codes: string[] = []
     const positions: GlyphPosition[] = []
@@ -320,5 +218,5 @@ function simplify(font: EmbeddedFont): Face['advance'] {
     }
     return (width * size) / 1000
   }
-  return advance
+  return { advance, show }
 }

@@ -1,14 +1,24 @@
 import type { FontBook } from './book'
 import type { Heading, Title } from './definition'
-import type { PdfNode, TextNode } from './engine'
 import type { FontRole } from './fonts'
-import { breakLines } from './lines'
+import { breakLines, type Line } from './lines'
+import type { InkNode, PdfNode, TextNode } from './nodes'
 import type { Entry } from './outline'
 import type { Frame, TypeSize } from './page'
-import { type Box, balanced, bodyRole, gap, type LineAlign, lineNodes, setText } from './text'
+import {
+  type Box,
+  balanced,
+  bodyRole,
+  gap,
+  inkLines,
+  type LineAlign,
+  setText,
+  textNode,
+  toRuns,
+} from './text'
 
 /** A heading with its height: it has to stand on the page of what follows it. */
-export type HeadingBox = { nodes: TextNode[]; height: number; before: number }
+export type HeadingBox = { nodes: PdfNode[]; height: number; before: number }
 
 type HeadingStyle = { role: FontRole; type: TypeSize; indent: number; before: number; after: number }
 
@@ -59,20 +69,38 @@ export function setHeading(heading: Heading, entry: Entry, frame: Frame, book: F
         },
         book,
       )
-  const nodes = lineNodes(lines, style.type, book, middle ? 'center' : 'left')
-  mark(nodes[0], entry)
-  const last = nodes.at(-1)
-  if (last && style.after > 0) last.margin = [0, 0, 0, style.after]
+  const nodes = marked(lines, style.type, entry, middle ? 'center' : 'left', frame, book)
+  if (style.after > 0) nodes.push(gap(style.after))
   return { nodes, height: lines.length * style.type.pitch + style.after, before: style.before }
+}
+
+/** A heading and the paragraph that goes on beside it. */
+export function setRunIn(heading: Heading, entry: Entry, frame: Frame, book: FontBook): Box {
+  const { body } = frame.type
+  const { mark = '', runs = [] } = heading.runIn ?? {}
+  const roles: FontRole[] = ['hei', 'kai']
+  const lines = breakLines(
+    [{ text: heading.text + mark, role: roles[entry.level - 1] ?? 'strong' }, ...toRuns(runs, frame)],
+    {
+      size: body.size,
+      width: frame.width,
+      tracking: body.tracking,
+      justify: true,
+      firstIndent: (body.size + body.tracking) * 2,
+    },
+    book,
+  )
+  return {
+    nodes: marked(lines, body, entry, 'left', frame, book),
+    keep: body.pitch * Math.min(2, lines.length),
+  }
 }
 
 /** A part's title: centred, in lines of about equal length, with white space under it. */
 export function setTitle(title: Title, entry: Entry, frame: Frame, book: FontBook): Box {
   const { title: type, body } = frame.type
-  const nodes: PdfNode[] = []
-  const lines = lineNodes(balanced(title.text, 'title', type, frame.width, book), type, book, 'center')
-  mark(lines[0], entry)
-  nodes.push(...lines)
+  const lines = balanced(title.text, 'title', type, frame.width, book)
+  const nodes = marked(lines, type, entry, 'center', frame, book)
   if (title.subtitle) nodes.push(...centred(title.subtitle, 'kai', body, frame, book))
   nodes.push(gap(body.pitch * 0.6))
   return { nodes, keep: type.pitch * lines.length + body.pitch }
@@ -85,7 +113,7 @@ export function centred(
   type: TypeSize,
   frame: Frame,
   book: FontBook,
-): TextNode[] {
+): InkNode[] {
   return placed(text, role, type, frame, book, 'center')
 }
 
@@ -97,15 +125,28 @@ export function placed(
   frame: Frame,
   book: FontBook,
   align: LineAlign,
-): TextNode[] {
-  return lineNodes(setText(text, role, type, frame.width, book), type, book, align)
+): InkNode[] {
+  return inkLines(setText(text, role, type, frame.width, book), type, book, align, frame.width)
 }
 
-function mark(node: TextNode | undefined, entry: Entry): void {
-  if (!node) return
-  node.id = entry.id
-  node.outline = true
-  node.outlineText = entry.text
-  node.outlineExpanded = entry.level === 0
-  if (entry.parent) node.outlineParentId = entry.parent
+/** Lines of which the first can be found: by its bookmark, and from its line in the contents. */
+function marked(
+  lines: readonly Line[],
+  type: TypeSize,
+  entry: Entry,
+  align: LineAlign,
+  frame: Frame,
+  book: FontBook,
+): PdfNode[] {
+  const [first, ...others] = lines
+  if (!first) return []
+  const node: TextNode = {
+    ...textNode(first, type, book, align, frame.width),
+    id: entry.id,
+    outline: true,
+    outlineText: entry.text,
+    outlineExpanded: entry.level === 0,
+    ...(entry.parent ? { outlineParentId: entry.parent } : {}),
+  }
+  return [node, ...inkLines(others, type, book, align, frame.width)]
 }

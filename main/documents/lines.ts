@@ -1,3 +1,14 @@
+import {
+  BOX,
+  isLowHalf,
+  isSqueezed,
+  mayBreak,
+  mayHang,
+  NEWLINE,
+  printable,
+  SPACE,
+  WIDE_SPACE,
+} from './characters'
 import type { FontRole } from './fonts'
 
 /**
@@ -16,8 +27,8 @@ export type Measure = Readonly<{
   missing(codePoint: number): void
 }>
 
-/** Text of one font within a line. */
-export type Piece = { text: string; face: number; underline: boolean }
+/** Text of one font within a line. `x` and `width` in pt, `x` from where the line's text begins. */
+export type Piece = { text: string; face: number; underline: boolean; x: number; width: number }
 
 export type Line = {
   pieces: Piece[]
@@ -40,78 +51,16 @@ export type LineStyle = Readonly<{
   justify?: boolean
 }>
 
-/** What stands for a character that no font has. */
-export const BOX = '□'
+/** How much a line may be torn apart to fill it, in parts of the size. */
+const MOST_STRETCH = 0.1
+/** From this width on, in parts of the size, a mark is full-width and half of it may be taken out. */
+const FULL = 0.9
 
-/** May not begin a line: marks that end something, the hyphen's kin, the middle dot, the slash (GB/T 15834-2011 5.1). */
-const noStart = codes('，。、；：！？）》」』】〕〉］｝〗〙”’·‧～–－-／/,.;:!?)]}%‰％℃°′″»々﹐﹑﹒﹔﹕﹖﹗︰')
-/** May not end a line: marks that open something. */
-const noEnd = codes('（《「『【〔〈［｛〖〘“‘([{«￥¥$＄№§')
-/** Full-width marks whose right half is empty: at the end of a line that half may hang over the edge. */
-const halfEmpty = codes('，。、；：！？）》」』】〕〉］｝〗”’')
-/** Full-width marks whose left half is empty. */
-const emptyHalf = codes('（《「『【〔〈［｛〖〘“‘')
-const DASH = 0x2014
-const DOTS = 0x2026
-const SPACE = 0x20
-const HYPHEN = 0x2d
-const SLASH = 0x2f
-const NEWLINE = 0x0a
-
-/** Marks of two halves that stay together. */
-const doubled = new Set([DASH, DOTS])
-
-function codes(text: string): Set<number> {
-  return new Set(Array.from(text, (character) => character.codePointAt(0) ?? 0))
-}
-
-/** Chinese characters and marks: lines may break on either side, unless a rule forbids it. */
-function isWide(codePoint: number): boolean {
-  return codePoint >= 0x2000
-}
-
-/** Whether a line may end after `a` and the next begin with `b`. */
-export function mayBreak(a: number, b: number): boolean {
-  if (b === SPACE) return false
-  if (noStart.has(b)) return false
-  if (a === SPACE) return true
-  if (noEnd.has(a)) return false
-  if (a === b && doubled.has(a)) return false
-  if (isWide(a) || isWide(b)) return true
-  return a === SLASH || (a === HYPHEN && !isDigit(b))
-}
-
-/**
- * Whether the empty half between two full-width marks is taken out, as in `）。` and `：“`: marks that follow one
- * another would tear a hole into the line.
- */
-export function isSqueezed(a: number, b: number): boolean {
-  return halfEmpty.has(a) ? halfEmpty.has(b) || emptyHalf.has(b) : emptyHalf.has(a) && emptyHalf.has(b)
-}
-
-function isDigit(codePoint: number): boolean {
-  return codePoint >= 0x30 && codePoint <= 0x39
-}
-
-/**
- * Text as it can be set: one kind of line break, tabs as spaces, and without characters that have no picture
- * (controls, zero-width marks, soft hyphens, variation selectors, byte order marks, halves of a pair).
- */
-export function printable(text: string): string {
-  if (!untidy.test(text)) return text
-  return text
-    .replace(/\r\n?|[\v\f\p{Zl}\p{Zp}]/gu, '\n')
-    .replace(/\t/g, '  ')
-    .replace(/[^\P{Zs} \u3000]/gu, ' ')
-    .replace(/[^\P{Cc}\n]|\p{Cf}|\p{Variation_Selector}/gu, '')
-    .replace(/\p{Cs}/gu, BOX)
-}
-/** Any space but the plain and the full-width one, any control but the line break, and what has no picture. */
-const untidy = /[^\P{Z} \u3000]|[^\P{Cc}\n]|\p{Cf}|\p{Cs}|\p{Variation_Selector}/u
-
+/** Text by UTF-16 unit. The second half of a pair has no width and stays with the first. */
 type Letters = {
+  text: string
   size: number
-  codes: number[]
+  /** pt */
   widths: number[]
   faces: number[]
   underlined: boolean[]
@@ -125,15 +74,15 @@ export function breakLines(runs: readonly Run[], style: LineStyle, measure: Meas
   const letters = spell(runs, style.size, measure)
   const lines: Line[] = []
   const tracking = style.tracking ?? 0
-  const count = letters.codes.length
+  const count = letters.text.length
   let indent = style.firstIndent ?? 0
-  let start = skipSpaces(letters, 0)
+  let start = skipSpaces(letters.text, 0)
   let fresh = true
   while (start < count || fresh) {
     const fit = fitLine(letters, start, style.width - indent, tracking)
-    lines.push(setLine(letters, start, fit, indent, style, tracking))
-    fresh = letters.codes[fit.end] === NEWLINE
-    start = fresh ? fit.end + 1 : skipSpaces(letters, fit.end)
+    lines.push(setLine(letters, start, fit, indent, style))
+    fresh = letters.text.charCodeAt(fit.end) === NEWLINE
+    start = fresh ? fit.end + 1 : skipSpaces(letters.text, fit.end)
     indent = style.indent ?? 0
   }
   return lines
@@ -151,130 +100,146 @@ export function textWidth(text: string, role: FontRole, size: number, measure: M
 }
 
 function spell(runs: readonly Run[], size: number, measure: Measure): Letters {
-  const letters: Letters = { size, codes: [], widths: [], faces: [], underlined: [] }
+  const letters: Letters = { text: '', size, widths: [], faces: [], underlined: [] }
+  const { widths, faces, underlined } = letters
   const scale = size / 1000
   for (const run of runs) {
-    const underlined = run.underline === true
-    for (const character of printable(run.text)) {
-      let codePoint = character.codePointAt(0) ?? 0
-      let face = codePoint === NEWLINE ? 0 : measure.faceOf(run.role, codePoint)
+    let text = printable(run.text)
+    const underline = run.underline === true
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at)
+      const high = code >= 0xd800 && code < 0xdc00
+      const codePoint = high ? (text.codePointAt(at) ?? 0) : code
+      let face = code === NEWLINE ? 0 : measure.faceOf(run.role, codePoint)
+      let width = 0
       if (face < 0) {
         measure.missing(codePoint)
-        codePoint = BOX.codePointAt(0) ?? 0
-        face = Math.max(0, measure.faceOf(run.role, codePoint))
+        text = text.slice(0, at) + BOX + text.slice(at + (high ? 2 : 1))
+        const box = BOX.charCodeAt(0)
+        face = Math.max(0, measure.faceOf(run.role, box))
+        width = measure.advance(face, box)
+      } else if (code !== NEWLINE) width = measure.advance(face, codePoint)
+      widths.push(width * scale)
+      faces.push(face)
+      underlined.push(underline)
+      if (high && text.charCodeAt(at) === code) {
+        at += 1
+        widths.push(0)
+        faces.push(face)
+        underlined.push(underline)
       }
-      letters.codes.push(codePoint)
-      letters.faces.push(face)
-      letters.widths.push(codePoint === NEWLINE ? 0 : measure.advance(face, codePoint) * scale)
-      letters.underlined.push(underlined)
     }
+    letters.text += text
   }
-  const { codes: codePoints, widths, faces } = letters
-  for (let at = 0; at + 1 < codePoints.length; at += 1) {
-    const width = widths[at] ?? 0
-    if (width < size * 0.9 || !isSqueezed(codePoints[at] ?? 0, codePoints[at + 1] ?? 0)) continue
-    // Only within one font: between two pieces of text nothing is taken out.
-    if (faces[at] === faces[at + 1] && letters.underlined[at] === letters.underlined[at + 1]) {
-      widths[at] = width - size / 2
-    }
-  }
+  squeeze(letters)
   return letters
 }
 
+/** Takes the empty half out between marks. Only within one font: between two pieces of text nothing is taken out. */
+function squeeze({ text, size, widths, faces, underlined }: Letters): void {
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    if (!isSqueezed(text.charCodeAt(at), text.charCodeAt(at + 1))) continue
+    const width = widths[at] ?? 0
+    if (width < size * FULL || faces[at] !== faces[at + 1] || underlined[at] !== underlined[at + 1]) continue
+    widths[at] = width - size / 2
+  }
+}
+
 /** Spaces do not begin a line, nor does the two-character indent that people type. */
-function skipSpaces(letters: Letters, from: number): number {
+function skipSpaces(text: string, from: number): number {
   let at = from
-  while (letters.codes[at] === SPACE || letters.codes[at] === 0x3000) at += 1
+  while (isSpace(text.charCodeAt(at))) at += 1
   return at
 }
 
-type Fit = { end: number; width: number; trimmed: boolean; last: boolean }
+function isSpace(code: number): boolean {
+  return code === SPACE || code === WIDE_SPACE
+}
+
+/** Where a line ends, its natural width, and whether the paragraph or a line of it ends there. */
+type Fit = { end: number; width: number; last: boolean }
 
 /** The longest line from `start` that fits; always at least one character. */
 function fitLine(letters: Letters, start: number, width: number, tracking: number): Fit {
-  const { codes: codePoints, widths } = letters
-  const count = codePoints.length
+  const { text, widths } = letters
+  const count = text.length
   const room = width + 0.01
   let x = 0
-  let good: Fit | undefined
-  let at = start
-  for (; at < count; at += 1) {
-    const code = codePoints[at] ?? 0
-    if (code === NEWLINE) return { end: at, width: x - tracking, trimmed: false, last: true }
-    if (at > start && mayBreak(codePoints[at - 1] ?? 0, code)) {
-      good = { end: at, width: x - tracking, trimmed: false, last: false }
+  let good = -1
+  let goodWidth = 0
+  let before = 0
+  for (let at = start; at < count; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === NEWLINE) return { end: at, width: x - tracking, last: true }
+    if (at > start && mayBreak(before, code)) {
+      good = at
+      goodWidth = x - tracking
     }
     const own = widths[at] ?? 0
-    if (code !== SPACE && x + own > room && at > start) {
-      return (
-        hang(letters, start, at, x, room, tracking) ??
-        good ?? { end: at, width: x - tracking, trimmed: false, last: false }
-      )
+    if (x + own > room && at > start && code !== SPACE) {
+      const hanging = hang(letters, at, x, room, tracking)
+      if (hanging) return hanging
+      return good < 0
+        ? { end: at, width: x - tracking, last: false }
+        : { end: good, width: goodWidth, last: false }
     }
-    x += own + tracking
+    x += isLowHalf(code) ? 0 : own + tracking
+    before = code
   }
-  return { end: count, width: x - tracking, trimmed: false, last: true }
+  return { end: count, width: x - tracking, last: true }
 }
 
 /** A closing mark that would not fit, but does when its empty half stands beyond the edge. */
 function hang(
-  letters: Letters,
-  start: number,
+  { text, size, widths }: Letters,
   at: number,
   x: number,
   room: number,
   tracking: number,
 ): Fit | undefined {
-  const code = letters.codes[at] ?? 0
-  const half = letters.size / 2
-  if (
-    !halfEmpty.has(code) ||
-    (letters.widths[at] ?? 0) < letters.size * 0.9 ||
-    at === start ||
-    x + half > room
-  )
-    return undefined
-  const next = letters.codes[at + 1]
-  const last = next === undefined || next === NEWLINE
-  if (!last && !mayBreak(code, next)) return undefined
-  return { end: at + 1, width: x + half - (last ? 0 : tracking), trimmed: true, last }
+  const half = size / 2
+  if (!mayHang(text.charCodeAt(at)) || (widths[at] ?? 0) < size * FULL || x + half > room) return undefined
+  const last = at + 1 >= text.length || text.charCodeAt(at + 1) === NEWLINE
+  if (!last && !mayBreak(text.charCodeAt(at), text.charCodeAt(at + 1))) return undefined
+  return { end: at + 1, width: x + half - (last ? 0 : tracking), last }
 }
 
-function setLine(
-  letters: Letters,
-  start: number,
-  fit: Fit,
-  indent: number,
-  style: LineStyle,
-  tracking: number,
-): Line {
-  let end = fit.end
-  let width = fit.width
-  while (end > start && (letters.codes[end - 1] === SPACE || letters.codes[end - 1] === 0x3000)) {
+function setLine(letters: Letters, start: number, fit: Fit, indent: number, style: LineStyle): Line {
+  const { text, widths, faces, underlined } = letters
+  const tracking = style.tracking ?? 0
+  let { end, width } = fit
+  while (end > start && isSpace(text.charCodeAt(end - 1))) {
     end -= 1
-    width -= (letters.widths[end] ?? 0) + tracking
-  }
-  const pieces: Piece[] = []
-  let last: Piece | undefined
-  for (let at = start; at < end; at += 1) {
-    const face = letters.faces[at] ?? 0
-    const underline = letters.underlined[at] ?? false
-    const character = String.fromCodePoint(letters.codes[at] ?? 0)
-    if (last && last.face === face && last.underline === underline) last.text += character
-    else {
-      last = { text: character, face, underline }
-      pieces.push(last)
-    }
+    width -= (widths[end] ?? 0) + tracking
   }
   let spacing = tracking
   const gaps = end - start - 1
   if (style.justify && !fit.last && gaps > 0) {
     const each = (style.width - indent - width) / gaps
     // A line before a long word or an address is left short rather than torn apart.
-    if (each <= style.size * 0.1) {
+    if (each <= style.size * MOST_STRETCH) {
       spacing += each
       width = style.width - indent
     }
+  }
+  const pieces: Piece[] = []
+  let from = start
+  let x = 0
+  let own = 0
+  for (let at = start; at < end; at += 1) {
+    own += (widths[at] ?? 0) + spacing
+    const next = at + 1
+    if (next < end && faces[next] === faces[from] && underlined[next] === underlined[from]) continue
+    pieces.push({
+      text: text.slice(from, next),
+      face: faces[from] ?? 0,
+      underline: underlined[from] ?? false,
+      x,
+      width: own - spacing,
+    })
+    x += own
+    own = 0
+    from = next
   }
   return { pieces, indent, width: Math.max(0, width), spacing }
 }

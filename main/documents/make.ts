@@ -6,8 +6,9 @@ import { DomainError } from '../../preload/contract/result'
 import { fontFiles, openBook } from './book'
 import { compose } from './compose'
 import type { DocumentDefinition } from './definition'
-import { openDocument, type PdfSection } from './engine'
+import { openDocument } from './engine'
 import { type FontSource, type Fonts, findFonts } from './fonts'
+import type { PdfSection } from './nodes'
 import { openPictures } from './pictures'
 
 export type MakeOptions = Readonly<{
@@ -91,9 +92,9 @@ export async function makePdf(
   const written = finished(file).catch((error: unknown) => error)
   try {
     document.stream.pipe(file)
-    const draw = document.renderer()
+    const draw = document.pen(pages)
     for (const [index, page] of pages.entries()) {
-      draw(page)
+      draw(page, index)
       if (index % AT_ONCE !== AT_ONCE - 1) continue
       progress(PLACED + (1 - PLACED) * ((index + 1) / pages.length))
       await setImmediate()

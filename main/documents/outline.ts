@@ -1,3 +1,4 @@
+import { printable } from './characters'
 import type { DocumentDefinition } from './definition'
 
 /** A title or heading as bookmarks and contents know it. Level 0 is a part's title. */
@@ -19,7 +20,7 @@ export function outlineOf(definition: DocumentDefinition): Entry[] {
       const entry: Entry = {
         id: `h${entries.length + 1}`,
         level,
-        text: element.text,
+        text: label(element.text),
         ...(parent ? { parent: parent.id } : {}),
       }
       entries.push(entry)
@@ -27,4 +28,13 @@ export function outlineOf(definition: DocumentDefinition): Entry[] {
     }
   }
   return entries
+}
+
+/** Longer titles are cut in bookmarks and contents; on their page they stand in full. */
+const LONGEST = 120
+
+function label(text: string): string {
+  const letters = Array.from(printable(text).replace(/\n+/g, ' ').trim())
+  if (letters.length === 0) return '（无题）'
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : letters.join('')
 }

@@ -1,4 +1,4 @@
-/** The parts of pdfmake 0.3 that engine.ts drives itself. The package's own types cover its front door only. */
+/** The parts of pdfmake 0.3 that pdfmake.ts gives types to. The package’s own types cover its front door only. */
 declare module 'pdfmake/js/PDFDocument.js' {
   const PDFDocument: unknown
   export = PDFDocument

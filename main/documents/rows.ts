@@ -1,10 +1,11 @@
 import type { FontBook } from './book'
-import type { PdfNode } from './engine'
 import type { Grid, GridCell } from './grid'
 import { textWidth } from './lines'
+import { type InkRule, type InkText, inkNode } from './nodes'
 import type { Frame } from './page'
+import { RULE } from './pen'
 import { setTable } from './table'
-import { type Box, gap, lineNodes, setText } from './text'
+import { type Box, gap, inkText, setText } from './text'
 
 /** Shares of name and value, twice in a row. */
 const shares = [1, 2.4, 1, 2.4]
@@ -61,32 +62,18 @@ export function setSignatures(labels: readonly string[], frame: Frame, book: Fon
   const across = Math.min(3, Math.max(1, labels.length))
   const width = frame.width / across
   const pitch = body.size * 2.4
-  const stack: PdfNode[] = []
+  const texts: InkText[] = []
+  const rules: InkRule[] = []
   labels.forEach((label, index) => {
     const x = (index % across) * width
     const y = Math.floor(index / across) * pitch
     const [line] = setText(`${label}：`, 'song', body, width * 0.6, book)
     if (!line) return
-    for (const node of lineNodes([line], body, book)) stack.push({ ...node, relativePosition: { x, y } })
-    const from = x + line.width + 2
-    const to = x + width - body.size
+    texts.push(inkText(line, body, book, x, y))
     const base = y + body.size * 1.1
-    if (to > from) {
-      stack.push({
-        canvas: [{ type: 'line', x1: from, y1: base, x2: to, y2: base, lineWidth: 0.5 }],
-        relativePosition: { x: 0, y: 0 },
-      })
-    }
+    const to = x + width - body.size
+    rules.push({ x1: Math.min(to, x + line.width + 2), y1: base, x2: to, y2: base, width: RULE })
   })
   const height = Math.ceil(labels.length / across) * pitch
-  return {
-    nodes: [
-      {
-        stack: [{ stack, margin: [0, 0, 0, height] }],
-        unbreakable: true,
-        margin: [0, body.size * 1.5, 0, 0],
-      },
-    ],
-    keep: height,
-  }
+  return { nodes: [gap(body.size * 1.5), inkNode({ texts, rules }, height)], keep: height }
 }

@@ -1,116 +1,116 @@
 import type { FontBook } from './book'
 import type { DocumentDefinition, Section } from './definition'
-import type { PageNode, PdfNode, PdfSection } from './engine'
 import { textWidth } from './lines'
+import type { Ink, InkText, PageInk } from './nodes'
 import type { Frame, TypeSize } from './page'
-import { type LineAlign, lineNodes, setText } from './text'
+import { RULE } from './pen'
+import { inkText, type LineAlign, offset, setText } from './text'
 
 /** Distance of the page number under the text block (GB/T 9704-2012 7.5): 7 mm. */
 const NUMBER_DROP = (7 * 72) / 25.4
 
+/** Page numbers of official papers: size 4. */
+const NUMBER: TypeSize = { size: 14, pitch: 22, tracking: 0 }
+
 /**
- * What stands above and below the text of every page of a section: over it the document's title (inside) and the
- * part's (outside), under it office, document, version and day of printing (inside) and the page number (outside).
- * Odd pages have their outside right, even pages left, as they lie when both sides are printed.
+ * What stands on every page of a section: over the text the document's title (inside) and the part's (outside),
+ * under it office, document, version and day of printing (inside) and the page number (outside), behind it the
+ * watermark. Odd pages have their outside right, even pages left, as they lie when both sides are printed.
  */
 export function runningOf(
   definition: DocumentDefinition,
   section: Section,
   frame: Frame,
   book: FontBook,
-): Pick<PdfSection, 'header' | 'footer' | 'watermark'> {
-  if (section.plain) return { header: null, footer: null, watermark: null }
-  return {
-    header:
-      section.runningHead === undefined ? null : header(definition.title, section.runningHead, frame, book),
-    footer: footer(definition, frame, book),
-    watermark: definition.watermark ? watermarkOf(definition.watermark, frame, book) : null,
+): PageInk | null {
+  if (section.plain) return null
+  const behind = definition.watermark ? [watermark(definition.watermark, frame, book)] : []
+  const sides = [false, true].map((even): Ink => {
+    const head =
+      section.runningHead === undefined
+        ? undefined
+        : headOf(definition.title, section.runningHead, frame, book)
+    const texts = [
+      ...(head ? bothSides(head.inside, head.outside, even, head.y, frame, book) : []),
+      ...bothSides(factsOf(definition, frame, book), '', even, footOf(frame), frame, book),
+    ]
+    return { texts, ...(head ? { rules: [ruleUnder(head.y, frame)] } : {}) }
+  })
+  return (page, pages) => {
+    const even = page % 2 === 0
+    const fixed = sides[even ? 1 : 0]
+    return [...behind, ...(fixed ? [fixed] : []), { texts: numberTexts(page, pages, even, frame, book) }]
   }
 }
 
-function header(title: string, part: string, frame: Frame, book: FontBook): PageNode {
+function headOf(title: string, part: string, frame: Frame, book: FontBook) {
   const { small } = frame.type
-  const y = frame.top - small.size * (frame.layout === 'official' ? 3.2 : 2.8)
-  const outside = shorten(part, small, frame.width * 0.55, book)
-  const inside = part === title ? '' : shorten(title, small, frame.width * 0.4, book)
-  return (page) => ({
-    stack: [
-      ...sides(inside, outside, page, small, frame, book),
-      {
-        canvas: [rule(frame.width, small.size * 1.35)],
-      },
-    ],
-    margin: [frame.left, y, frame.right, 0],
-  })
+  return {
+    y: frame.top - small.size * (frame.layout === 'official' ? 3.2 : 2.8),
+    outside: shorten(part, small, frame.width * 0.55, book),
+    inside: part === title ? '' : shorten(title, small, frame.width * 0.4, book),
+  }
 }
 
-function footer(definition: DocumentDefinition, frame: Frame, book: FontBook): PageNode {
+function ruleUnder(y: number, frame: Frame) {
+  const at = y + frame.type.small.size * 1.35
+  return { x1: frame.left, y1: at, x2: frame.left + frame.width, y2: at, width: RULE }
+}
+
+/** Height of the line under the text. */
+function footOf(frame: Frame): number {
   const { small } = frame.type
-  const official = frame.layout === 'official'
+  const under = frame.top + frame.height
+  return under + (frame.layout === 'official' ? NUMBER_DROP + NUMBER.pitch + small.size : small.size * 1.6)
+}
+
+function factsOf(definition: DocumentDefinition, frame: Frame, book: FontBook): string {
   const facts = [
     definition.office,
     definition.title,
     definition.version ?? '',
     definition.printedOn ? `${definition.printedOn} 印` : '',
   ]
-  const info = shorten(facts.filter((fact) => fact !== '').join(' · '), small, frame.width * 0.72, book)
-  const number: TypeSize = { size: 14, pitch: 22, tracking: 0 }
-  return (page, pages) => {
-    const stack: PdfNode[] = []
-    if (official) {
-      const [node] = lineNodes(
-        setText(`— ${page} —`, 'song', number, frame.width, book),
-        number,
-        book,
-        outer(page),
-      )
-      // One character in from the edge.
-      if (node) stack.push({ ...node, margin: [number.size, 0, number.size, 0] })
-    }
-    const line = lineNodesOf(info, page, pages, small, frame, book)
-    stack.push({ stack: line, margin: [0, official ? small.size : 0, 0, 0] })
-    return { stack, margin: [frame.left, official ? NUMBER_DROP : small.size * 1.6, frame.right, 0] }
-  }
+  return shorten(facts.filter((fact) => fact !== '').join(' · '), frame.type.small, frame.width * 0.72, book)
 }
 
-function lineNodesOf(
-  info: string,
-  page: number,
-  pages: number,
-  type: TypeSize,
-  frame: Frame,
-  book: FontBook,
-): PdfNode[] {
-  return sides(info, `第 ${page} 页 共 ${pages} 页`, page, type, frame, book)
+function numberTexts(page: number, pages: number, even: boolean, frame: Frame, book: FontBook): InkText[] {
+  const texts = bothSides('', `第 ${page} 页 共 ${pages} 页`, even, footOf(frame), frame, book)
+  if (frame.layout !== 'official') return texts
+  const y = frame.top + frame.height + NUMBER_DROP
+  // One character in from the edge.
+  const room = frame.width - NUMBER.size * 2
+  const x = frame.left + NUMBER.size
+  return [...texts, ...oneLine(`— ${page} —`, NUMBER, even ? 'left' : 'right', x, y, room, book)]
 }
 
-function outer(page: number): LineAlign {
-  return page % 2 === 1 ? 'right' : 'left'
-}
-
-function sides(
+function bothSides(
   inside: string,
   outside: string,
-  page: number,
-  type: TypeSize,
+  even: boolean,
+  y: number,
   frame: Frame,
   book: FontBook,
-): PdfNode[] {
-  const out = outer(page)
-  const nodes: PdfNode[] = []
-  for (const [text, align] of [
-    [inside, out === 'right' ? 'left' : 'right'],
-    [outside, out],
-  ] as const) {
-    const [node] =
-      text === '' ? [] : lineNodes(setText(text, 'song', type, frame.width * 2, book), type, book, align)
-    if (node) nodes.push({ ...node, relativePosition: { x: 0, y: 0 } })
-  }
-  return nodes
+): InkText[] {
+  const { small } = frame.type
+  return [
+    ...oneLine(inside, small, even ? 'right' : 'left', frame.left, y, frame.width, book),
+    ...oneLine(outside, small, even ? 'left' : 'right', frame.left, y, frame.width, book),
+  ]
 }
 
-function rule(width: number, y: number) {
-  return { type: 'line' as const, x1: 0, y1: y, x2: width, y2: y, lineWidth: 0.5 }
+function oneLine(
+  text: string,
+  type: TypeSize,
+  align: LineAlign,
+  x: number,
+  y: number,
+  room: number,
+  book: FontBook,
+): InkText[] {
+  if (text === '') return []
+  const [line] = setText(text, 'song', type, Number.POSITIVE_INFINITY, book)
+  return line ? [inkText(line, type, book, x + offset(line.width, room, align), y)] : []
 }
 
 /** Text on one line of a width, its end left out where it is too long. */
@@ -123,16 +123,22 @@ export function shorten(text: string, type: TypeSize, width: number, book: FontB
   return `${letters.join('')}…`
 }
 
-/** Large pale letters from corner to corner: they can be read, and so can the text under them, also in black and white. */
-function watermarkOf(text: string, frame: Frame, book: FontBook): NonNullable<PdfSection['watermark']> {
-  const letters = Array.from(text).length
+/**
+ * Large pale letters from corner to corner, behind the text: they can be read, and so can the text, also in black
+ * and white. A plain grey prints on every printer alike; transparency does not.
+ */
+function watermark(text: string, frame: Frame, book: FontBook): Ink {
+  const angle = (Math.atan2(frame.pageHeight, frame.pageWidth) * 180) / Math.PI
   const diagonal = Math.hypot(frame.pageWidth, frame.pageHeight)
-  const face = book.faceOf('hei', text.codePointAt(0) ?? 0)
-  return {
-    text,
-    font: book.nameOf(Math.max(0, face)),
-    fontSize: Math.min(110, (diagonal * 0.6) / Math.max(1, letters)),
-    opacity: 0.07,
-    angle: (-Math.atan2(frame.pageHeight, frame.pageWidth) * 180) / Math.PI,
-  }
+  const size = Math.min(110, (diagonal * 0.6) / Math.max(1, Array.from(text).length))
+  const type: TypeSize = { size, pitch: size, tracking: 0 }
+  const [line] = setText(text, 'hei', type, Number.POSITIVE_INFINITY, book)
+  if (!line) return { texts: [] }
+  // From the middle of the page back by half the text's length and half its height.
+  const turn = (angle * Math.PI) / 180
+  const along = line.width / 2
+  const up = size * 0.38
+  const x = frame.pageWidth / 2 - along * Math.cos(turn) + up * Math.sin(turn)
+  const base = frame.pageHeight / 2 + along * Math.sin(turn) + up * Math.cos(turn)
+  return { texts: [{ ...inkText(line, type, book, x, base - size * 0.88), angle, grey: 0.94 }] }
 }

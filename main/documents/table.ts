@@ -1,12 +1,10 @@
 import type { FontBook } from './book'
-import type { PdfNode, TableNode, Vector } from './engine'
 import { columnWidths, type Grid, type GridCell, sliceColumns } from './grid'
 import type { Line } from './lines'
+import { type InkRule, type InkText, inkNode, type PdfNode, type TableNode } from './nodes'
 import type { Frame, TypeSize } from './page'
-import { type Box, lineNode, setText } from './text'
-
-/** Width of table lines, pt. */
-const RULE = 0.5
+import { RULE } from './pen'
+import { type Box, inkText, offset, setText } from './text'
 
 /** A cell with its lines, in a piece of the table; `y` from the top of the piece. */
 type Field = {
@@ -86,7 +84,7 @@ export function setTable(grid: Grid, frame: Frame, book: FontBook): Box {
   return { nodes: [node], keep: Math.min(frame.height / 2, (head?.height ?? 0) + firstRow + type.size) }
 }
 
-/** pdfmake places the rows; what is ruled and where text stands in them is drawn here. */
+/** pdfmake places the rows, repeats the head and keeps rows whole; text and rules in them are ink. */
 const bare = {
   hLineWidth: () => 0,
   vLineWidth: () => 0,
@@ -224,64 +222,30 @@ function sum(heights: readonly number[], from: number, to: number): number {
   return total
 }
 
-/** A piece as one node: its text, then its rules. `top`: with a rule above it. */
+/** A piece as ink: its text and its rules. `top`: with a rule above it. */
 function drawPiece(piece: Piece, setting: Setting, top: boolean): PdfNode {
-  const { type, padX, book } = setting
-  const stack: PdfNode[] = []
-  for (const field of piece.fields) {
-    const space = field.height - textHeight(field.lines.length, type)
-    let y = field.y + space / 2
-    for (const line of field.lines) {
-      const rest = field.width - padX * 2 - line.width
-      const { align } = field.cell
-      const node = lineNode(line, type, book)
-      node.relativePosition = {
-        x: field.x + padX + (align === 'right' ? rest : align === 'center' ? rest / 2 : 0),
-        y,
-      }
-      stack.push(node)
-      y += type.pitch
+  const { type, padX, book, edges } = setting
+  const texts: InkText[] = []
+  for (const { x, y, width, height, lines, cell } of piece.fields) {
+    let line = y + (height - textHeight(lines.length, type)) / 2
+    for (const one of lines) {
+      texts.push(inkText(one, type, book, x + padX + offset(one.width, width - padX * 2, cell.align), line))
+      line += type.pitch
     }
   }
-  const canvas = piece.plain ? plainRules(piece, setting.edges, top) : mergedRules(piece)
-  stack.push({ canvas })
-  return { stack }
-}
-
-/**
- * The rules of a row without merged cells: one stroke up and down its sides, and one below. A long list has tens
- * of thousands of rows, so the number of strokes matters.
- */
-function plainRules(piece: Piece, edges: readonly number[], top: boolean): Vector[] {
   const { height } = piece
-  const last = edges.at(-1) ?? 0
-  const below: Vector = { type: 'line', x1: 0, y1: height, x2: last, y2: height, lineWidth: RULE }
-  if (top) {
-    // The head is drawn again on each page, and pdfmake would move a shared stroke further each time.
-    return [
-      { type: 'line', x1: 0, y1: 0, x2: last, y2: 0, lineWidth: RULE },
-      ...edges.map((x): Vector => ({ type: 'line', x1: x, y1: 0, x2: x, y2: height, lineWidth: RULE })),
-      below,
-    ]
-  }
-  const points = edges.flatMap((x, index) =>
-    index % 2 === 0 ? [point(x, 0), point(x, height)] : [point(x, height), point(x, 0)],
-  )
-  return [{ type: 'polyline', points, lineWidth: RULE }, below]
-}
-
-function point(x: number, y: number): { x: number; y: number } {
-  return { x, y }
+  if (!piece.plain) return inkNode({ texts, rules: rulesAround(piece.fields) }, height)
+  return inkNode({ texts, grid: { edges, height, width: edges.at(-1) ?? 0, top } }, height)
 }
 
 /** The rules around cells of any shape, each drawn once. */
-function mergedRules(piece: Piece): Vector[] {
-  const rules = new Map<string, Vector>()
+function rulesAround(fields: readonly Field[]): InkRule[] {
+  const rules = new Map<string, InkRule>()
   const add = (x1: number, y1: number, x2: number, y2: number): void => {
     const key = [x1, y1, x2, y2].map((value) => value.toFixed(2)).join()
-    if (!rules.has(key)) rules.set(key, { type: 'line', x1, y1, x2, y2, lineWidth: RULE })
+    if (!rules.has(key)) rules.set(key, { x1, y1, x2, y2, width: RULE })
   }
-  for (const { x, y, width, height } of piece.fields) {
+  for (const { x, y, width, height } of fields) {
     add(x, y, x + width, y)
     add(x, y + height, x + width, y + height)
     add(x, y, x, y + height)

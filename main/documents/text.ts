@@ -1,8 +1,9 @@
 import type { Block } from '../../preload/contract/blocks'
 import type { FontBook } from './book'
-import type { PdfNode, TextNode, TextPiece } from './engine'
+import { mayBreak, SPACE } from './characters'
 import type { FontRole } from './fonts'
-import { breakLines, type Line, type LineStyle, type Run } from './lines'
+import { breakLines, type Line, type LineStyle, type Piece, type Run, textWidth } from './lines'
+import { type InkNode, type InkText, inkNode, type PdfNode, type TextNode, type TextPiece } from './nodes'
 import type { Frame, TypeSize } from './page'
 
 /** A piece of the flow: nodes, and how much of it must stand on the same page as a heading before it, pt. */
@@ -10,42 +11,67 @@ export type Box = { nodes: PdfNode[]; keep: number }
 
 export type LineAlign = 'left' | 'center' | 'right'
 
-/** A set line as a node. `x` moves it from the left edge, beside the line's own indent. */
-export function lineNode(line: Line, type: TypeSize, book: FontBook, align: LineAlign = 'left'): TextNode {
-  const [first, second] = line.pieces
-  const node: TextNode = {
-    text: '',
+/** A set line as ink, `x` and `y` from where the ink is placed. */
+export function inkText(line: Line, type: TypeSize, book: FontBook, x = 0, y = 0): InkText {
+  return {
+    x: x + line.indent,
+    y,
+    size: type.size,
+    spacing: line.spacing,
+    pieces: line.pieces.map((piece) => ({
+      text: piece.text,
+      font: book.nameOf(piece.face),
+      underline: piece.underline,
+      x: piece.x,
+      width: piece.width,
+    })),
+  }
+}
+
+/** Where a line begins that is `width` wide in `room`. */
+export function offset(width: number, room: number, align: LineAlign): number {
+  return align === 'left' ? 0 : align === 'right' ? room - width : (room - width) / 2
+}
+
+/** Lines as nodes of the flow, one under the other, in a column of `room`. */
+export function inkLines(
+  lines: readonly Line[],
+  type: TypeSize,
+  book: FontBook,
+  align: LineAlign = 'left',
+  room = 0,
+): InkNode[] {
+  return lines.map((line) =>
+    inkNode({ texts: [inkText(line, type, book, offset(line.width, room, align))] }, type.pitch),
+  )
+}
+
+/** A set line as a text node, for what is found again by page, bookmark or link. */
+export function textNode(
+  line: Line,
+  type: TypeSize,
+  book: FontBook,
+  align: LineAlign,
+  room: number,
+): TextNode {
+  const indent = line.indent + offset(line.width, room, align)
+  // pdfmake has no place for a text without any letter.
+  const blank: Piece[] = [
+    { text: ' ', face: Math.max(0, book.faceOf('song', SPACE)), underline: false, x: 0, width: 0 },
+  ]
+  return {
+    text: (line.pieces.length > 0 ? line.pieces : blank).map((piece, index): TextPiece => {
+      const last = index === line.pieces.length - 1
+      // Keeps pdfmake from breaking a line that is set already.
+      return { text: piece.text, font: book.nameOf(piece.face), ...(last ? {} : { noNewLine: true }) }
+    }),
     fontSize: type.size,
     lineHeight: type.pitch / type.size,
     noWrap: true,
     preserveLeadingSpaces: true,
+    characterSpacing: line.spacing,
+    ...(indent > 0 ? { leadingIndent: indent } : {}),
   }
-  if (first && !second && !first.underline) {
-    node.text = first.text
-    node.font = book.nameOf(first.face)
-  } else if (first) {
-    node.text = line.pieces.map((piece, index): TextPiece => {
-      const last = index === line.pieces.length - 1
-      return {
-        text: piece.text,
-        font: book.nameOf(piece.face),
-        // Keeps pdfmake from breaking a line that is already set.
-        ...(last ? {} : { noNewLine: true as const }),
-        // pdfmake draws the stroke lower the higher the line is; it belongs close under the letters.
-        ...(piece.underline ? { decoration: 'underline' as const, lineHeight: 1.25 } : {}),
-      }
-    })
-    // A line that is underlined from end to end still has its full height.
-    if (line.pieces.every((piece) => piece.underline)) {
-      const all = node.text
-      for (const piece of all) piece.noNewLine = true
-      all.push({ text: '', font: book.nameOf(first.face), characterSpacing: 0 })
-    }
-  }
-  if (line.spacing !== 0) node.characterSpacing = line.spacing
-  if (line.indent > 0) node.leadingIndent = line.indent
-  if (align !== 'left') node.alignment = align
-  return node
 }
 
 /** Sets text of one role into lines of a width. */
@@ -53,22 +79,17 @@ export function setText(text: string, role: FontRole, type: TypeSize, width: num
   return breakLines([{ text, role }], { size: type.size, width, tracking: type.tracking }, book)
 }
 
-/** Lines as nodes, one under the other. */
-export function lineNodes(
-  lines: readonly Line[],
-  type: TypeSize,
-  book: FontBook,
-  align?: LineAlign,
-): TextNode[] {
-  return lines.map((line) => lineNode(line, type, book, align))
-}
-
 /** White space of a height, or a step back where it is negative. */
 export function gap(height: number): PdfNode {
   return { stack: [], margin: [0, height, 0, 0] }
 }
 
-/** Sets lines of about equal length, as titles are broken (GB/T 9704: a trapezium or a diamond, no short tail). */
+const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/**
+ * Sets a title in lines of about equal length that are broken between words (GB/T 9704-2012 7.3.1: broken by
+ * meaning, as a trapezium or a diamond, no short tail).
+ */
 export function balanced(
   text: string,
   role: FontRole,
@@ -77,15 +98,48 @@ export function balanced(
   book: FontBook,
 ): Line[] {
   const greedy = setText(text, role, type, width, book)
-  if (greedy.length < 2 || text.includes('\n')) return greedy
-  let low = width / 2
-  let high = width
-  for (let step = 0; step < 8; step += 1) {
-    const middle = (low + high) / 2
-    if (setText(text, role, type, middle, book).length > greedy.length) low = middle
-    else high = middle
+  if (greedy.length < 2 || greedy.length > 6 || text.includes('\n')) return greedy
+  const words = wordsOf(text)
+  const widths = words.map((word) => textWidth(word, role, type.size, book))
+  const ends = fairEnds(widths, width, greedy.length) ?? fairEnds(widths, width, greedy.length + 1)
+  if (!ends) return greedy
+  const parts = ends.map((end, line) => words.slice(line === 0 ? 0 : ends[line - 1], end).join(''))
+  const lines = setText(parts.join('\n'), role, type, width, book)
+  return lines.length === parts.length ? lines : greedy
+}
+
+/** Words that a line may end with: marks go with the word that they belong to. */
+function wordsOf(text: string): string[] {
+  const words: string[] = []
+  for (const { segment } of chineseWords.segment(text)) {
+    const last = words.at(-1)
+    const free = last === undefined || mayBreak(last.charCodeAt(last.length - 1), segment.charCodeAt(0))
+    if (free) words.push(segment)
+    else words[words.length - 1] = last + segment
   }
-  return setText(text, role, type, high, book)
+  return words
+}
+
+/** After which words to end each of `count` lines so that they are most alike; nothing where one would not fit. */
+function fairEnds(widths: readonly number[], room: number, count: number): number[] | undefined {
+  type Way = { cost: number; ends: number[] }
+  let ways: (Way | undefined)[] = [{ cost: 0, ends: [] }]
+  for (let line = 0; line < count; line += 1) {
+    const next: (Way | undefined)[] = []
+    ways.forEach((way, from) => {
+      if (!way) return
+      let width = 0
+      for (let end = from + 1; end <= widths.length; end += 1) {
+        width += widths[end - 1] ?? 0
+        if (width > room) break
+        const cost = way.cost + width * width
+        if (cost < (next[end]?.cost ?? Number.POSITIVE_INFINITY))
+          next[end] = { cost, ends: [...way.ends, end] }
+      }
+    })
+    ways = next
+  }
+  return ways[widths.length]?.ends
 }
 
 /** Paragraphs and lists of a section; tables and pictures are made elsewhere. */
@@ -102,20 +156,9 @@ export function setList(list: Extract<Block, { kind: 'list' }>, frame: Frame, bo
   const digits = String(list.items.length).length
   const hanging = em * 2 + (list.ordered ? body.size * (0.55 * digits + 0.7) : em)
   const boxes = list.items.map((runs, index): Box => {
-    const box = flow(toRuns(runs, frame), frame, book, { firstIndent: hanging, indent: hanging })
-    const [marker] = breakLines(
-      [{ text: list.ordered ? `${index + 1}.` : '•', role: bodyRole(frame) }],
-      { size: body.size, width: frame.width, firstIndent: em * 2 },
-      book,
-    )
-    const first = box.nodes[0]
-    if (marker && first) {
-      const node = lineNode(marker, body, book)
-      // The marker is set with the first line, and does not move the pen.
-      node.relativePosition = { x: 0, y: 0 }
-      box.nodes[0] = { stack: [node, first], unbreakable: true }
-    }
-    return box
+    const [marker] = setText(list.ordered ? `${index + 1}.` : '•', bodyRole(frame), body, frame.width, book)
+    const texts = marker ? [inkText(marker, body, book, em * 2)] : []
+    return flow(toRuns(runs, frame), frame, book, { firstIndent: hanging, indent: hanging }, texts)
   })
   return { nodes: boxes.flatMap((box) => box.nodes), keep: boxes[0]?.keep ?? 0 }
 }
@@ -144,13 +187,14 @@ export function toRuns(
 
 /**
  * Running text. In the compact layout neither a paragraph's first line nor its last stands alone on a page; the
- * official layout fills its 22 lines, as the standard wants it.
+ * official layout fills its 22 lines, as the standard wants it. `beside` stands on the first line.
  */
 function flow(
   runs: readonly Run[],
   frame: Frame,
   book: FontBook,
   indents: Pick<LineStyle, 'firstIndent' | 'indent'>,
+  beside: readonly InkText[] = [],
 ): Box {
   const { body } = frame.type
   const kept = trimEnd(runs)
@@ -160,7 +204,9 @@ function flow(
     { size: body.size, width: frame.width, tracking: body.tracking, justify: true, ...indents },
     book,
   )
-  const nodes: PdfNode[] = lineNodes(lines, body, book)
+  const nodes = lines.map((line, index) =>
+    inkNode({ texts: [...(index === 0 ? beside : []), inkText(line, body, book)] }, body.pitch),
+  )
   const keep = body.pitch * Math.min(2, lines.length)
   if (frame.layout === 'official' || nodes.length < 2) return { nodes, keep }
   if (nodes.length <= 3)

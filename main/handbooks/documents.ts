@@ -27,6 +27,8 @@ export type PlanSection = Readonly<{
   level: number
   number?: string
   title: string
+  /** The mark after the title where the text goes on in the same line: 。 or ： or a space. */
+  runIn?: string
   blocks: readonly Block[]
 }>
 
@@ -148,15 +150,21 @@ function planElements(part: PlanPart): Element[] {
   const facts = part.facts.filter(([, value]) => value.trim() !== '')
   return [
     ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
-    ...part.sections.flatMap(({ level, number, title, blocks }): Element[] => {
-      const text = headingText(number, title)
-      return [
-        // Text before the first heading is a section without a title.
-        ...(text === '' ? [] : [{ kind: 'heading' as const, level, text }]),
-        ...(blocks.length > 0 ? [{ kind: 'blocks' as const, blocks }] : []),
-      ]
-    }),
+    ...part.sections.flatMap(sectionElements),
   ]
+}
+
+function sectionElements({ level, number, title, runIn, blocks }: PlanSection): Element[] {
+  const text = headingText(number, title)
+  const [first, ...others] = blocks
+  if (runIn && text !== '' && first?.kind === 'paragraph') {
+    const mark = runIn.trim() === '' ? '　' : runIn
+    const heading: Element = { kind: 'heading', level, text, runIn: { mark, runs: first.runs } }
+    return others.length > 0 ? [heading, { kind: 'blocks', blocks: others }] : [heading]
+  }
+  // Text before the first heading is a section without a title.
+  const heading: Element[] = text === '' ? [] : [{ kind: 'heading', level, text }]
+  return blocks.length > 0 ? [...heading, { kind: 'blocks', blocks }] : heading
 }
 
 const supplyColumns: readonly TableColumn[] = [

@@ -1,3 +1,5 @@
+import { sectionLabel } from '../../preload/contract/outline'
+
 /** Rules of a handbook's text. Pure. */
 
 /**
@@ -19,15 +21,12 @@ export function maskPhone(number: string): string {
 }
 
 /**
- * A heading as it is printed: its number, then its title. A title that carries the number itself is left as it
- * is; numbers that end in a Chinese mark stand close to the title, others (`1.2`, `第一章`) a space away.
+ * A heading as it is printed: its number, then its title. A title that carries the number itself is left as it is.
  */
 export function headingText(number: string | undefined, title: string): string {
   const own = number?.trim() ?? ''
   const text = title.trim()
-  if (own === '' || text.startsWith(own)) return text
-  if (text === '') return own
-  return /[、，．）〕】)]$/u.test(own) ? own + text : `${own} ${text}`
+  return own !== '' && text.startsWith(own) ? text : sectionLabel({ number: own, title: text })
 }
 
 /** Lines that a table of contents may have before it helps nobody any more. */

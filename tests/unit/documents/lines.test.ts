@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  breakLines,
-  isSqueezed,
-  type Line,
-  type Measure,
-  mayBreak,
-  printable,
-} from '../../../main/documents/lines'
+import { isSqueezed, mayBreak, printable } from '../../../main/documents/characters'
+import { breakLines, type Line, type Measure } from '../../../main/documents/lines'
 
 /** Chinese one em wide, Latin half; nothing missing except the private use area. */
 const measure: Measure & { lost: number[] } = {

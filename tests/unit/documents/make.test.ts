@@ -221,6 +221,18 @@ describe('makePdf', () => {
     expect(pdf.pages[1]?.text).toMatch(/内部资料/)
   })
 
+  it('breaks a title between words, into lines of about equal length', async () => {
+    const text = '示例镇人民政府关于印发《示例镇突发地质灾害和山洪灾害防御应急预案》的通知'
+    const { pdf } = await print([{ kind: 'title', text }], { layout: 'official' })
+    const lines = pdf.pages[0]?.items.filter(({ size }) => size > 20) ?? []
+    expect(lines.map((line) => line.text)).toEqual([
+      '示例镇人民政府关于印发《示例镇突发',
+      '地质灾害和山洪灾害防御应急预案》的通知',
+    ])
+    const middle = lines.map(({ x, width }) => x + width / 2)
+    expect(middle[0]).toBeCloseTo(middle[1] ?? 0, 0)
+  })
+
   it('makes every paper and both orientations', async () => {
     const sizes: [number, number][] = []
     for (const paper of ['A3', 'A4', 'A5', 'A6'] as const) {
@@ -270,6 +282,25 @@ describe('makePdf', () => {
     const { pdf } = await print(elements)
     const text = pdf.pages.map((page) => page.text).join('')
     for (let index = 0; index < 200; index += 1) expect(text).toContain(`甲${index}乙`)
+  })
+
+  it('prints titles without a letter and headings longer than a page', async () => {
+    const { pdf } = await print([
+      { kind: 'contents', title: '目录', depth: 9 },
+      { kind: 'title', text: '\u200b' },
+      { kind: 'heading', level: 1, text: '头\n行' },
+      blocks(paragraph('甲')),
+      { kind: 'heading', level: 2, text: '长'.repeat(4_000) },
+      blocks(paragraph('乙')),
+    ])
+    const text = pdf.pages.map((page) => page.text).join('')
+    expect(text.match(/长/gu)?.length).toBe(4_120)
+    expect(text).toContain('乙')
+    expect(flatten(pdf.bookmarks).map(({ title }) => title)).toEqual([
+      '（无题）',
+      '头 行',
+      `${'长'.repeat(120)}…`,
+    ])
   })
 
   it('sets lists, bold and underlined words', async () => {

@@ -86,7 +86,7 @@ describe('handbookDefinition', () => {
     for (const part of parts) {
       const page = pdf.pages[part.page - 1]
       // The part's title is the first thing under the running head, and the running head names the part.
-      const large = page?.items.filter(({ size }) => size > 15)[0]
+      const large = page?.items.filter(({ size }) => size > 15 && size < 60)[0]
       expect(large?.text).toBe(part.title)
       expect(page?.items.filter(({ text, size }) => text === part.title && size < 10)).toHaveLength(1)
     }
@@ -135,6 +135,13 @@ describe('handbookDefinition', () => {
               { level: 1, title: '', blocks: [{ kind: 'paragraph', runs: [{ text: '引言' }] }] },
               { level: 1, number: '一、', title: '一、总则', blocks: [] },
               { level: 2, number: '1.1', title: '目的', blocks: [] },
+              {
+                level: 3,
+                number: '1.',
+                title: '加强领导',
+                runIn: '。',
+                blocks: [{ kind: 'paragraph', runs: [{ text: '各村要高度重视。' }] }],
+              },
             ],
           },
           { kind: 'plan', title: '空预案', facts: [], sections: [] },
@@ -152,12 +159,14 @@ describe('handbookDefinition', () => {
       '预案',
       '一、总则',
       '1.1 目的',
+      '1.加强领导',
       '空预案',
       '说明',
       '物资',
       '人员',
     ])
     expect(pdf.pages[2]?.text).toContain('引言')
+    expect(pdf.pages[2]?.text).toContain('1.加强领导。各村要高度重视。')
     expect(pdf.pages[2]?.text).not.toContain('文号')
     expect(pdf.pages.map(({ text }) => text).join('')).toMatch(/（没有库存）[\s\S]*（没有人员）/u)
   })
