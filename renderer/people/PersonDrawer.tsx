@@ -54,7 +54,7 @@ export function PersonDrawer({ opened, readOnly, onClose, onMove, onRemove, onNe
       {person && (
         <>
           <h2 className="yb-section">{t('history')}</h2>
-          <AuditTrail recordId={person.id} />
+          <AuditTrail recordId={person.id} createdAt={person.createdAt} />
         </>
       )}
     </RecordDrawer>
@@ -122,6 +122,7 @@ function PersonForm({
           label: t('fields.unit'),
           control: (
             <AutoComplete
+              defaultActiveFirstOption={false}
               options={units.map((unit) => ({ value: unit }))}
               showSearch={{ filterOption: (words, option) => option?.value.includes(words) ?? false }}
             >

@@ -7,13 +7,27 @@ import { useQueryCall } from './useQueryCall'
 import './shared.css'
 
 /** Who changed a record and when, newest first. Names of calls are words of the care module (`calls.<module>.<call>`). */
-export function AuditTrail({ recordId, limit = 20 }: Readonly<{ recordId: string; limit?: number }>) {
+export function AuditTrail({
+  recordId,
+  createdAt,
+  limit = 20,
+}: Readonly<{
+  recordId: string
+  /** Said where no entry names the record (it came with an import). */
+  createdAt?: number
+  limit?: number
+}>) {
   const { t, i18n } = useTranslation('shared')
   const query = useQueryCall('care', 'listAudit', { search: recordId, limit }, { keepPrevious: false })
   if (query.error)
     return <ErrorNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
   if (!query.data) return <Skeleton active title={false} paragraph={{ rows: 2 }} />
-  if (query.data.rows.length === 0) return <p className="yb-second">{t('audit.nothing')}</p>
+  if (query.data.rows.length === 0)
+    return (
+      <p className="yb-second">
+        {createdAt === undefined ? t('audit.nothing') : t('audit.created', { at: formatInstant(createdAt) })}
+      </p>
+    )
   const words = (call: string) =>
     i18n.exists(`calls.${call}`, { ns: 'care' }) ? t(`calls.${call}`, { ns: 'care' }) : t('audit.change')
   return (

@@ -9,6 +9,7 @@ export type TableSort = Readonly<{ field: string; order: 'asc' | 'desc' }> | nul
 type DataTableProps<Row> = Readonly<{
   label: string
   columns: readonly TableColumn<Row>[]
+  widths: ReadonlyMap<string, number>
   rows: readonly Row[]
   keyOf: (row: Row) => string
   /** Place of the first row in the whole list, from 0, and how long that is: for screen readers. */
@@ -48,7 +49,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <colgroup>
         {selected && <col style={{ width: 40 }} />}
         {columns.map((column) => (
-          <col key={column.key} style={column.grow ? { minWidth: column.width } : { width: column.width }} />
+          <col key={column.key} style={{ width: props.widths.get(column.key) ?? column.width }} />
         ))}
         {props.rowActions && <col style={{ width: 96 }} />}
       </colgroup>

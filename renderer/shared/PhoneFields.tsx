@@ -27,10 +27,12 @@ export function phonesOf(value: unknown): Phone[] {
 export function PhoneFields({ name, max }: Readonly<{ name: string; max: number }>) {
   const { t } = useTranslation('shared')
   const form = Form.useFormInstance()
-  const follow = (index: number, number: string) => {
+  const follow = (index: number, number: string, finished: boolean) => {
     const path = [name, index, 'kind']
     const kind = kindOfNumber(number)
-    if (kind !== null && !form.isFieldTouched(path)) form.setFieldValue(path, kind)
+    // The first digits of every number look like a short one: that is said only when the number is finished.
+    if (kind === null || (kind === 'short' && !finished) || form.isFieldTouched(path)) return
+    form.setFields([{ name: path, value: kind, touched: false }])
   }
   return (
     <Form.List name={name}>
@@ -52,7 +54,8 @@ export function PhoneFields({ name, max }: Readonly<{ name: string; max: number 
                   autoComplete="off"
                   maxLength={30}
                   aria-label={t('field.phoneNumber', { n: index + 1 })}
-                  onChange={(event) => follow(index, event.target.value)}
+                  onChange={(event) => follow(index, event.target.value, false)}
+                  onBlur={(event) => follow(index, event.target.value, true)}
                 />
               </Form.Item>
               <Button

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { FormScope } from './formScope'
 import { useHotkeys } from './hotkeys'
 import './shared.css'
@@ -11,6 +11,13 @@ export function RecordDialog({
   children,
 }: Readonly<{ title: string; onClose: () => void; children: ReactNode }>) {
   useHotkeys({ escape: onClose }, { exclusive: true })
+  // Whoever closes it is back where the dialog was asked for.
+  useEffect(() => {
+    const before = document.activeElement
+    return () => {
+      setTimeout(() => before instanceof HTMLElement && before.isConnected && before.focus(), 0)
+    }
+  }, [])
   // Its form must not speak for the drawer around it.
   const scope = useMemo(() => ({ register: () => undefined }), [])
   return (

@@ -117,7 +117,7 @@ function LeaveDialog({
 }: Readonly<{ open: boolean; onStay: () => void; onKeep: () => void; onDiscard: () => void }>) {
   const { t } = useTranslation('shared')
   const first = useRef<HTMLButtonElement>(null)
-  useHotkeys({}, { enabled: open, exclusive: true })
+  useHotkeys({ escape: onStay }, { enabled: open, exclusive: true })
   useEffect(() => {
     if (open) setTimeout(() => first.current?.focus(), 50)
   }, [open])
@@ -126,6 +126,8 @@ function LeaveDialog({
       open={open}
       title={t('form.unsaved')}
       onCancel={onStay}
+      // The key that asked the question must not answer it too; Esc is one of the hotkeys above.
+      keyboard={false}
       width={440}
       footer={[
         <Button key="discard" onClick={onDiscard}>

@@ -161,7 +161,10 @@ function FormBody<O>(props: RecordFormProps<O> & Readonly<{ onDiscard: () => voi
                 {errors.shown.map((error) => (
                   <li key={error.path.join('.')}>
                     <button type="button" className="yb-link" onClick={() => errors.focus(error.path)}>
-                      {errors.label(error.path)}: {t(`form.reasons.${error.reason}`, error.facts)}
+                      {t('form.errorOf', {
+                        field: errors.label(error.path),
+                        reason: t(`form.reasons.${error.reason}`, error.facts),
+                      })}
                     </button>
                   </li>
                 ))}

@@ -41,12 +41,16 @@ export function RecordPicker<T>(props: RecordPickerProps<T>) {
   const { t } = useTranslation('shared')
   const current = value === null || value === undefined ? null : props.chosen(value)
   const words = search.typed.trim()
+  const settled = search.settled === words && !props.loading
   const options = useMemo(() => {
     const found = choices.map((choice) => ({ value: choice.key, label: choice.label, detail: choice.detail }))
+    // Only once it is sure that nothing fits: Enter in haste must not make a second one of what is there.
     const making =
-      create && words !== '' ? [{ value: createKey, label: create.label(words), detail: undefined }] : []
+      create && words !== '' && settled
+        ? [{ value: createKey, label: create.label(words), detail: undefined }]
+        : []
     return [...found, ...making]
-  }, [choices, create, words])
+  }, [choices, create, words, settled])
   return (
     <Select<{ value: string; label: string } | null>
       {...(props.id === undefined ? {} : { id: props.id })}

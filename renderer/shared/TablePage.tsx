@@ -12,7 +12,7 @@ import { ErrorNotice } from './ErrorNotice'
 import { formatNumber } from './format'
 import { isCovered, isEditable, useHotkeys } from './hotkeys'
 import { showDone } from './notices'
-import { fitColumns, pageSizes, type TableColumn } from './tableColumns'
+import { columnWidths, fitColumns, pageSizes, type TableColumn } from './tableColumns'
 import { useTableKeys } from './useTableKeys'
 import { useTableState } from './useTableState'
 import './shared.css'
@@ -69,10 +69,13 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const search = useRef<InputRef>(null)
   const width = useWidth(box)
+  // What is left for columns beside the boxes and the scroll bar.
+  const room = width - (props.selectionActions ? 56 : 16) - (props.rowActions ? 96 : 0)
   const shown = useMemo(
-    () => fitColumns(columns, table.prefs.columns, width - 48),
-    [columns, table.prefs.columns, width],
+    () => fitColumns(columns, table.prefs.columns, room),
+    [columns, table.prefs.columns, room],
   )
+  const widths = useMemo(() => columnWidths(shown, room), [shown, room])
 
   const copy = () => {
     const chosen = selection.size > 0 ? [...selection.values()] : rows
@@ -192,6 +195,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
           <DataTable
             label={props.title}
             columns={shown}
+            widths={widths}
             rows={rows}
             keyOf={rowKey}
             offset={table.offset}

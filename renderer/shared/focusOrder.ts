@@ -10,9 +10,13 @@ function fieldsOf(root: HTMLElement): HTMLElement[] {
   )
 }
 
+/** Milliseconds after which a list that took an entry has closed. */
+const listCloses = 40
+
 /**
- * Enter moves on to the next field instead of sending the form; from the last one to the save button. A list that is
- * open keeps Enter for choosing, a text of several lines for a new line, an input method for its own choice.
+ * Enter moves on to the next field instead of sending the form, Shift+Enter back; from the last one to the save button.
+ * A list that is open takes its marked entry on the way. A text of several lines keeps Enter for a new line, an input
+ * method for its own choice.
  */
 export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
   if (
@@ -26,16 +30,35 @@ export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target
   // A dialog opened from inside the form bubbles through it, but is no part of it.
   if (!(target instanceof HTMLInputElement) || !event.currentTarget.contains(target)) return
-  if (target.getAttribute('role') === 'combobox' && target.getAttribute('aria-expanded') === 'true') return
+  const root = event.currentTarget
+  if (isChoosing(target)) {
+    // The list takes the marked entry first; then the keyboard moves on, unless what was chosen took it elsewhere.
+    setTimeout(() => {
+      const closed = target.getAttribute('aria-expanded') !== 'true'
+      if (closed && document.activeElement === target) moveOn(target, root, 1)
+    }, listCloses)
+    return
+  }
   event.preventDefault()
   event.stopPropagation()
-  const root = event.currentTarget
-  if (!event.shiftKey && leaveLines(target, root)) return
+  moveOn(target, root, event.shiftKey ? -1 : 1)
+}
+
+function moveOn(from: HTMLInputElement, root: HTMLElement, step: 1 | -1): void {
+  if (step === 1 && leaveLines(from, root)) return
   const all = fieldsOf(root)
-  const next = event.shiftKey ? all[all.indexOf(target) - 1] : all[all.indexOf(target) + 1]
-  const goal = next ?? (event.shiftKey ? target : root.querySelector<HTMLElement>('button[type="submit"]'))
+  const next = all[all.indexOf(from) + step]
+  const goal = next ?? (step === 1 ? root.querySelector<HTMLElement>('button[type="submit"]') : from)
   goal?.focus()
   if (goal instanceof HTMLInputElement) goal.select()
+}
+
+/** True while a list is open under the field and one of its entries is marked: Enter takes that one. */
+function isChoosing(field: HTMLInputElement): boolean {
+  if (field.getAttribute('aria-expanded') !== 'true') return false
+  const list = document.getElementById(field.getAttribute('aria-controls') ?? '')
+  const popup = list?.closest('.ant-select-dropdown')
+  return !popup || popup.querySelector('.ant-select-item-option-active') !== null
 }
 
 /**

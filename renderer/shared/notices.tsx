@@ -92,7 +92,12 @@ export function Notices() {
 function NoticeHost() {
   const { t } = useTranslation('shared')
   const failureText = useFailureText()
-  const [api, holder] = notification.useNotification({ placement: 'bottomRight', stack: { threshold: 3 } })
+  const [api, holder] = notification.useNotification({
+    // Drawers come from the right and dialogs stand in the middle: here nothing that is being worked on is covered.
+    placement: 'bottomLeft',
+    bottom: 56,
+    stack: { threshold: 3 },
+  })
 
   useEffect(() => {
     speak = (notice) => {
@@ -139,11 +144,19 @@ function NoticeHost() {
           : []),
       ]
       api.success({
-        title: notice.text,
+        title:
+          actions.length > 0 ? (
+            <span className="yb-notice">
+              {notice.text}
+              <span className="yb-notice-actions">{actions}</span>
+            </span>
+          ) : (
+            notice.text
+          ),
+        classNames: { title: 'yb-notice-title' },
         key,
         duration: actions.length > 0 ? 10 : 4,
         role: 'status',
-        ...(actions.length > 0 ? { actions: <span className="yb-notice-actions">{actions}</span> } : {}),
       })
     }
     const held = waiting

@@ -43,6 +43,22 @@ export function fitColumns<Row>(
   return shown.length > 0 ? shown : columns.slice(0, 1)
 }
 
+/** Pixels for each column: its own width, and for those that grow a share of the free space by their widths. */
+export function columnWidths<Row>(
+  columns: readonly TableColumn<Row>[],
+  width: number,
+): ReadonlyMap<string, number> {
+  const needed = columns.reduce((sum, column) => sum + column.width, 0)
+  const growing = columns.reduce((sum, column) => sum + (column.grow ? column.width : 0), 0)
+  const free = Math.max(0, width - needed)
+  return new Map(
+    columns.map((column) => [
+      column.key,
+      column.grow ? Math.floor(column.width + (free * column.width) / growing) : column.width,
+    ]),
+  )
+}
+
 export type TablePrefs = Readonly<{
   columns: ColumnChoice
   pageSize: number

@@ -118,7 +118,7 @@ export function DepotsScreen() {
               </Link>
             </p>
             <h2 className="yb-section">{t('history')}</h2>
-            <AuditTrail recordId={depot.id} />
+            <AuditTrail recordId={depot.id} createdAt={depot.createdAt} />
           </>
         )}
       </RecordDrawer>

@@ -92,6 +92,7 @@ export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel 
           required: true,
           control: (
             <AutoComplete
+              defaultActiveFirstOption={false}
               options={(t('item.units', { returnObjects: true }) as string[]).map((value) => ({ value }))}
               showSearch={{ filterOption: (words, option) => option?.value.startsWith(words) ?? false }}
             >
@@ -117,7 +118,14 @@ export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel 
           label: t('item.shelfLife'),
           help: t('item.shelfLifeHint'),
           control: (
-            <InputNumber min={1} max={1200} precision={0} controls={false} suffix={t('item.monthsUnit')} />
+            <InputNumber
+              min={1}
+              max={1200}
+              precision={0}
+              controls={false}
+              style={{ width: '100%' }}
+              suffix={t('item.monthsUnit')}
+            />
           ),
         },
         {

@@ -134,7 +134,7 @@ export function ItemsScreen() {
               </Link>
             </p>
             <h2 className="yb-section">{t('history')}</h2>
-            <AuditTrail recordId={item.id} />
+            <AuditTrail recordId={item.id} createdAt={item.createdAt} />
           </>
         )}
       </RecordDrawer>

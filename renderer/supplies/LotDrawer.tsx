@@ -13,6 +13,7 @@ import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { categoryName, useCategories } from './categories'
 import { withUnit } from './stock'
+import '../shared/lines.css'
 import './supplies.css'
 
 type LotDrawerProps = Readonly<{

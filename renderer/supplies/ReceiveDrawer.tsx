@@ -47,6 +47,8 @@ export function ReceiveDrawer({
           label: t('receive.source'),
           control: (
             <AutoComplete
+              defaultActiveFirstOption={false}
+              showSearch={{ filterOption: (words, option) => option?.value.startsWith(words) ?? false }}
               options={(t('receive.sources', { returnObjects: true }) as string[]).map((value) => ({
                 value,
               }))}
@@ -71,7 +73,8 @@ function ReceiveLineFields({ at }: LineProps) {
   /** The expiry follows the shelf life for as long as nobody typed another one. */
   const followExpiry = (item: PickedItem | null | undefined, producedOn: string) => {
     const day = expiryOf(producedOn, item?.shelfLifeMonths)
-    if (day !== '' && !form.isFieldTouched(path('expiresOn'))) form.setFieldValue(path('expiresOn'), day)
+    if (day === '' || form.isFieldTouched(path('expiresOn'))) return
+    form.setFields([{ name: path('expiresOn') as never, value: day, touched: false, errors: [] }])
   }
   const n = at + 1
   const label = (field: string) => t('line.label', { n, field: t(`line.${field}`) })
@@ -124,6 +127,7 @@ function ReceiveLineFields({ at }: LineProps) {
             setMaking(null)
             form.setFieldValue(path('item'), made)
             followExpiry(made, line?.producedOn ?? '')
+            setTimeout(() => form.focusField(path('quantity') as never), 60)
           }}
         />
       )}

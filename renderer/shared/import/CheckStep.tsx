@@ -46,6 +46,11 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
         preview.columns.find((column) => column.index === reason.column)?.header ??
         '',
     })
+  const numberFields = new Set(
+    shown
+      .map((field) => field.key)
+      .filter((key) => page.rows.some((row) => typeof row.values?.[key] === 'number')),
+  )
   const cellOf = (row: PreviewRow, key: string) => {
     const column = preview.mapping[key]
     const written = row.cells && column !== undefined ? (row.cells[column] ?? '') : ''
@@ -97,7 +102,11 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
               <th scope="col">{t('imports.row')}</th>
               <th scope="col">{t('imports.verdict')}</th>
               {shown.map((field) => (
-                <th key={field.key} scope="col">
+                <th
+                  key={field.key}
+                  scope="col"
+                  className={numberFields.has(field.key) ? 'yb-right' : undefined}
+                >
                   {fieldText(field.key)}
                 </th>
               ))}
@@ -127,7 +136,11 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
                   </td>
                 ) : (
                   shown.map((field) => (
-                    <td key={field.key} title={cellOf(row, field.key)}>
+                    <td
+                      key={field.key}
+                      title={cellOf(row, field.key)}
+                      className={numberFields.has(field.key) ? 'yb-right' : undefined}
+                    >
                       {cellOf(row, field.key)}
                     </td>
                   ))
