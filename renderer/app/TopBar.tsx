@@ -89,7 +89,7 @@ function UserMenu() {
               {status?.signInNeeded === false && <p className="yb-popup-note">{t('user.noSignIn')}</p>}
               {user && item(t(user.hasPin ? 'user.changePin' : 'user.setPin'), () => setChangingPin(true))}
               {user?.hasPin && item(t('user.lock'), session.lock, t('user.lockHint'))}
-              {status?.signInNeeded && item(t('user.signOut'), session.signOut)}
+              {status?.signInNeeded && item(t('user.signOut'), () => void session.signOut())}
               {item(t('places.settings'), () => void navigate('/settings'))}
             </>
           )

@@ -19,3 +19,19 @@ export function isTouched(queryKey: readonly unknown[], topics: readonly string[
   const module = queryKey[0]
   return topics.includes('*') || module === 'care' || (typeof module === 'string' && topics.includes(module))
 }
+
+type SignedIn = Readonly<{ signInNeeded: boolean; user: { id: string } | null }>
+
+/**
+ * What a page shows when its sign-in has ended: locked, with the one whose page it is kept, unless they are just
+ * leaving. Where nobody was signed in, or no sign-in is needed, nothing is kept.
+ */
+export function ownerKept<S extends SignedIn>(
+  old: S | undefined,
+  next: S,
+  leaving: boolean,
+): Readonly<{ status: S; locked: boolean }> {
+  if (leaving || next.user !== null || !next.signInNeeded || !old?.user)
+    return { status: next, locked: false }
+  return { status: { ...next, user: old.user }, locked: true }
+}

@@ -10,7 +10,9 @@ export function guardLockedKeys(): void {
     const lock = document.querySelector(`dialog.${lockClass}[open]`)
     if (lock === null || (event.target instanceof Node && lock.contains(event.target))) return
     event.stopImmediatePropagation()
-    event.preventDefault()
+    // A digit typed beside the field is meant for it; a key moves the focus there before it is typed.
+    lock.querySelector<HTMLElement>('.yb-pin')?.focus()
+    if (!(event instanceof KeyboardEvent && /^\d$/.test(event.key))) event.preventDefault()
   }
   for (const type of ['keydown', 'keypress', 'keyup', 'paste', 'copy', 'cut', 'drop']) {
     window.addEventListener(type, stop, { capture: true })

@@ -13,6 +13,6 @@ export function changeScale(client: QueryClient, step: ScaleStep): void {
   const textSize = nextScale(status.settings.textSize, step)
   setStatus(client, { settings: { ...status.settings, textSize } })
   clearTimeout(saving)
-  // A viewer may not change settings: then it holds until the program ends, which is as it should be.
+  // A viewer may not change settings: then it holds until the program ends.
   saving = setTimeout(() => void youbei.office.saveSettings({ textSize }), 600)
 }

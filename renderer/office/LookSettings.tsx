@@ -1,7 +1,7 @@
 import { InputNumber, Segmented, Select, Slider } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useStatus } from '../shared/useStatus'
+import { useMayWrite, useStatus } from '../shared/useStatus'
 import { SettingRow } from './SettingRow'
 import { useSaveSettings } from './useSaveSettings'
 
@@ -12,11 +12,13 @@ export function LookSettings() {
   const { t } = useTranslation('office')
   const save = useSaveSettings()
   const settings = useStatus()?.settings
+  const mayWrite = useMayWrite()
   const id = useId()
   if (!settings) return null
   return (
     <section aria-labelledby={`${id}-title`}>
       <h1 id={`${id}-title`}>{t('settings.look')}</h1>
+      {!mayWrite && <p className="yb-caption">{t('look.viewer')}</p>}
       <SettingRow label={t('look.textSize')} help={t('look.textSizeHelp')}>
         <Slider
           min={100}
@@ -59,6 +61,7 @@ export function LookSettings() {
           id={`${id}-idle`}
           min={0}
           max={240}
+          disabled={!mayWrite}
           precision={0}
           suffix={t('look.minutes')}
           value={settings.idleMinutes}

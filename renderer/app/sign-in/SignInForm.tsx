@@ -6,6 +6,7 @@ import type { Failure } from '../../../preload/contract/result'
 import { setStatus, statusKey } from '../../office/status'
 import { youbei } from '../../shared/api'
 import { useFailureText } from '../../shared/failureText'
+import { setLocked } from '../lock-state'
 import { PinPad } from './PinPad'
 import { asClock, pinDigits, secondsLeft } from './rules'
 
@@ -52,6 +53,7 @@ export function SignInForm({ users }: Readonly<{ users: readonly User[] }>) {
       return
     }
     localStorage.setItem(lastKey, userId)
+    setLocked(false)
     setStatus(client, { user: answer.value.user })
     void client.invalidateQueries()
     void client.invalidateQueries({ queryKey: statusKey })

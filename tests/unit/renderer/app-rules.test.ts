@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DueLine, Figure } from '../../../preload/contract/care'
 import { backupState } from '../../../renderer/app/backup-state'
 import { emptyOffice, officeFaults, officeNameFor } from '../../../renderer/app/first-start/rules'
-import { isIdle, isTouched, nextScale } from '../../../renderer/app/frame-rules'
+import { isIdle, isTouched, nextScale, ownerKept } from '../../../renderer/app/frame-rules'
 import {
   daysBetween,
   dayWord,
@@ -162,6 +162,27 @@ describe('idle', () => {
     expect(isIdle(0, 10 * 60_000 - 1, 10)).toBe(false)
     expect(isIdle(0, Number.MAX_SAFE_INTEGER, 0)).toBe(false)
     expect(isIdle(1_000_000, 0, 1)).toBe(false)
+  })
+})
+
+describe('the page under the lock', () => {
+  const zhang = { signInNeeded: true, user: { id: 'zhang' } }
+  const nobody = { signInNeeded: true, user: null }
+  it('stays whose it was when the sign-in ends', () => {
+    expect(ownerKept(zhang, nobody, false)).toEqual({ status: zhang, locked: true })
+  })
+
+  it('is nobody\u2019s after signing out, before the first sign-in, and where none is needed', () => {
+    expect(ownerKept(zhang, nobody, true)).toEqual({ status: nobody, locked: false })
+    expect(ownerKept(undefined, nobody, false)).toEqual({ status: nobody, locked: false })
+    expect(ownerKept(nobody, nobody, false)).toEqual({ status: nobody, locked: false })
+    const open = { signInNeeded: false, user: null }
+    expect(ownerKept(zhang, open, false)).toEqual({ status: open, locked: false })
+  })
+
+  it('becomes somebody else\u2019s when they sign in', () => {
+    const li = { signInNeeded: true, user: { id: 'li' } }
+    expect(ownerKept(zhang, li, false)).toEqual({ status: li, locked: false })
   })
 })
 
