@@ -77,12 +77,14 @@ export function parseChineseNumber(text: string): number | undefined {
   let part = 0
   let figure: number | undefined
   let last = Number.POSITIVE_INFINITY
+  let zero = false
   for (const sign of signs) {
     const value = VALUES[sign]
     const scale = SCALES[sign]
     if (value !== undefined) {
       if (figure !== undefined && figure !== 0) return undefined
       figure = value
+      zero ||= value === 0
     } else if (scale === 10_000) {
       total = (total + part + (figure ?? 0)) * scale
       part = 0
@@ -93,11 +95,14 @@ export function parseChineseNumber(text: string): number | undefined {
       part += (figure ?? 1) * scale
       figure = undefined
       last = scale
+      zero = false
     } else {
       return undefined
     }
   }
-  return total + part + (figure ?? 0)
+  // 一百一 is said for 110; 101 is 一百零一.
+  const short = !zero && last >= 100 && last <= 1000 ? last / 10 : 1
+  return total + part + (figure ?? 0) * short
 }
 
 /** Full-width letters, figures, brackets, dots and spaces as half-width ones; the length stays the same, so positions agree. */

@@ -33,7 +33,7 @@ export function findTitle(items: readonly Item[]): FoundTitle {
   return (
     byStyle(front) ??
     byNotice(items, front) ??
-    byLook(front) ?? { title: '', taken: [], repeated: [], kept: [], notice: false }
+    byLook(items, front) ?? { title: '', taken: [], repeated: [], kept: [], notice: false }
   )
 }
 
@@ -114,21 +114,26 @@ function linesMaking(items: readonly Item[], start: number, key: string): number
   return undefined
 }
 
-function byLook(front: readonly Item[]): FoundTitle | undefined {
-  const largest = Math.max(0, ...front.map((item) => item.hint.size ?? 0))
-  const common = commonSize(front)
+/** A title stands near the beginning, whatever follows. */
+const NEAR = 25
+
+function byLook(items: readonly Item[], front: readonly Item[]): FoundTitle | undefined {
+  const near = front.slice(0, NEAR)
+  const largest = Math.max(0, ...near.map((item) => item.hint.size ?? 0))
+  const chapters = items.filter((item) => item.hint.level === 1).length
+  const view = { largest: largest > commonSize(items) + 1 ? largest : 0, chapters, alone: items.length < 3 }
   let best: number | undefined
   let bestScore = 0
-  front.forEach((item, at) => {
-    const score = scoreLine(item, at, largest > common + 1 ? largest : 0)
+  near.forEach((item, at) => {
+    const score = scoreLine(item, at, view)
     if (score > bestScore) {
       best = at
       bestScore = score
     }
   })
   if (best === undefined) return undefined
-  const lines = withNeighbours(front, best)
-  return result(front, joinLines(front, lines), lines)
+  const lines = withNeighbours(near, best)
+  return result(front, joinLines(near, lines), lines)
 }
 
 function commonSize(items: readonly Item[]): number {
@@ -143,22 +148,27 @@ function isTitleLine(item: Item | undefined): item is Item {
     item !== undefined &&
     item.text !== '' &&
     item.text.length <= LONGEST_LINE &&
-    !/[。；！？，]/.test(item.text) &&
+    !/[。；！？，\t]/.test(item.text) &&
     !NO_TITLE.test(item.text)
   )
 }
 
-function scoreLine(item: Item, at: number, largest: number): number {
+type View = { largest: number /** Headings of the first level. */; chapters: number; alone: boolean }
+
+function scoreLine(item: Item, at: number, { largest, chapters, alone }: View): number {
   if (!isTitleLine(item) || parseHeadingNumber(item.text)?.doubtful === false) return 0
   let score = 0
   if (PLAN_WORD.test(item.text)) score += 6
+  // One of several chapters, unless it is called a plan.
+  else if (item.hint.level !== undefined && chapters > 1) return 0
   if (item.hint.alignment === 'center') score += 3
   if (largest > 0 && item.hint.size === largest) score += 4
   if (item.hint.level === 1 && at === 0) score += 3
   if (at === 0) score += 2
   else if (at <= 5) score += 1
   // A first line that is nothing but short still is a better title than none.
-  return score >= 2 && (score > 3 || at === 0) ? score : 0
+  const bare = at === 0 && !alone && item.hint.level === undefined
+  return score > 3 || bare ? score : 0
 }
 
 /** The lines above and below that belong to a title broken in two or three. */

@@ -20,6 +20,7 @@ const DROPPED = new Set([
   'w:tblGrid',
   'w:tblPrEx',
   'w:moveFrom',
+  'a:hlinkClick',
   'w:permStart',
   'w:permEnd',
   'w:commentRangeStart',
@@ -41,7 +42,8 @@ const KEPT: Readonly<Record<string, ReadonlySet<string>>> = {
   'w:pPr': new Set(['w:rPr']),
   'w:numPr': new Set(),
 }
-const BARE = new Set(['w:p', 'w:r', 'w:tr', 'w:tc'])
+const BARE = new Set(['w:p', 'w:r', 'w:tr', 'w:tc', 'w:hyperlink'])
+const PICTURES = new Set(['a:blip', 'v:imagedata'])
 
 export const MARK = 'youbei-paragraph-'
 
@@ -50,9 +52,15 @@ export const MARK = 'youbei-paragraph-'
  * text, and the reader's memory grows with it), and each paragraph gets a bookmark with its place in `paragraphs`.
  * That is how facts the reader does not hand on (numbering, outline level, alignment from the style) find their paragraph.
  *
+ * `links` are the ids of the document's relationships.
+ *
  * @throws DomainError file-broken
  */
-export function slimDocument(xml: string): { xml: string; paragraphs: ParagraphFacts[] } {
+export function slimDocument(
+  xml: string,
+  links: ReadonlySet<string>,
+): { xml: string; paragraphs: ParagraphFacts[]; lostPictures: number } {
+  let lostPictures = 0
   const paragraphs: ParagraphFacts[] = []
   const open: string[] = []
   const enclosing: ParagraphFacts[] = []
@@ -82,7 +90,9 @@ export function slimDocument(xml: string): { xml: string; paragraphs: ParagraphF
     const parent = open.at(-1) ?? ''
     const facts = enclosing.at(-1)
     if (facts) note(facts, parent, open.at(-2), tag)
-    if (isLeftOut(tag.name, parent, open)) {
+    const lost = PICTURES.has(tag.name) && !isLinked(tag, links)
+    if (lost) lostPictures++
+    if (lost || isLeftOut(tag.name, parent, open)) {
       leaveOut(tag)
       // The number's own parts are still to be noted.
       if (tag.kind === 'open' && tag.name === 'w:numPr') open.push(tag.name)
@@ -104,7 +114,14 @@ export function slimDocument(xml: string): { xml: string; paragraphs: ParagraphF
     }
   })
   out.push(xml.slice(copied))
-  return { xml: out.join(''), paragraphs }
+  return { xml: out.join(''), paragraphs, lostPictures }
+}
+
+/** A picture that points to nothing would stop the Word reader. */
+function isLinked({ attributes }: Tag, links: ReadonlySet<string>): boolean {
+  const id =
+    attribute(attributes, 'r:embed') ?? attribute(attributes, 'r:id') ?? attribute(attributes, 'r:link')
+  return id !== undefined && links.has(id)
 }
 
 function isLeftOut(name: string, parent: string, open: readonly string[]): boolean {

@@ -17,8 +17,8 @@ import {
   tellProgress,
   throwIfAborted,
 } from './source'
-import { guessHeaderRows } from './tables'
-import { child, parseXml } from './xml'
+import { guessHeaderRows, wholeHeader } from './tables'
+import { attribute, child, parseXml } from './xml'
 import { type Parts, unpack } from './zip'
 
 /** The few node types of mammoth's document that matter here; it has no types of its own for them. */
@@ -59,7 +59,8 @@ export async function readDocx(bytes: Buffer, name: string, options: ReadOptions
   if (!parts.has(MAIN)) refuseOtherZip(names, name)
   throwIfAborted(options)
   tellProgress(options, 0.1)
-  const { xml, paragraphs } = slimDocument((parts.get(MAIN) ?? Buffer.alloc(0)).toString('utf8'))
+  const text = (parts.get(MAIN) ?? Buffer.alloc(0)).toString('utf8')
+  const { xml, paragraphs, lostPictures } = slimDocument(text, linkIds(parts))
   if (xml.length > limits.slimCharacters) throw new DomainError('file-too-large', { part: MAIN })
   const styles = readStyles(parts.get('word/styles.xml')?.toString('utf8'))
   const hints = resolveHints(paragraphs, styles, parts)
@@ -69,6 +70,7 @@ export async function readDocx(bytes: Buffer, name: string, options: ReadOptions
   throwIfAborted(options)
   tellProgress(options, 0.8)
   const walk = new Walk(document, hints, styles)
+  walk.shelf.leftOut += lostPictures
   const blocks = await walk.blocks(document.children ?? [], options)
   const title = readTitle(parts)
   return {
@@ -80,6 +82,12 @@ export async function readDocx(bytes: Buffer, name: string, options: ReadOptions
     torn: false,
     furniture: false,
   }
+}
+
+function linkIds(parts: Parts): Set<string> {
+  const xml = parts.get('word/_rels/document.xml.rels')?.toString('utf8')
+  const links = xml === undefined ? [] : (parseXml(xml).children[0]?.children ?? [])
+  return new Set(links.flatMap((link) => attribute(link.attributes, 'Id') ?? []))
 }
 
 function wanted(part: string): number | undefined {
@@ -295,7 +303,7 @@ class Walk {
     const images: Node[] = []
     const rows = rowNodes.map((row) => (row.children ?? []).map((cell) => this.cell(cell, images)))
     const marked = rowNodes.findIndex((row) => !row.isHeader)
-    const headerRows = marked > 0 ? Math.min(marked, 10) : guessHeaderRows(rows)
+    const headerRows = marked > 0 ? wholeHeader(rows, marked) : guessHeaderRows(rows)
     const pictures = await this.images(images)
     if (rows.every((row) => row.every((cell) => cell.text === ''))) return pictures
     return [{ block: { kind: 'table', headerRows, rows } }, ...pictures]

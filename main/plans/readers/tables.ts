@@ -9,9 +9,16 @@ export function guessHeaderRows(rows: readonly (readonly Cell[])[]): number {
     return text !== '' && text.length <= 30 && !/^[\d.,%<>＜＞—-]+$/.test(text)
   })
   if (!named) return 0
-  // A header over merged columns is as tall as its tallest cell.
-  const tall = first.reduce((most, cell) => Math.max(most, cell.rowSpan ?? 1), 1)
-  return Math.min(tall, 10, rows.length - 1)
+  return wholeHeader(rows, 1)
+}
+
+/** As many rows as the header needs so that none of its cells reaches out of it, at most ten, and never all. */
+export function wholeHeader(rows: readonly (readonly Cell[])[], least: number): number {
+  let count = least
+  for (let row = 0; row < count; row++) {
+    for (const cell of rows[row] ?? []) count = Math.max(count, row + (cell.rowSpan ?? 1))
+  }
+  return count > 10 || count >= rows.length ? Math.min(least, 10, rows.length - 1) : count
 }
 
 export function tableBlock(rows: readonly (readonly string[])[]): Block {
