@@ -10,6 +10,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       target: 'node20',
+      // Bundled, because loading hundreds of small files is what a cold start mostly consists of.
+      externalizeDeps: { exclude: ['typeorm', 'zod', 'uuidv7'] },
       rollupOptions: {
         input: {
           index: at('main/index.ts'),

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { DataSource, type EntityManager } from 'typeorm'
 import { configureReader, configureWriter, rawConnection } from './engine/connection'
 import { entities } from './entities'
@@ -36,6 +37,7 @@ export type WriteDatabase = ReadDatabase &
 async function connect(options: OpenOptions, readonly: boolean): Promise<DataSource> {
   const source = new DataSource({
     type: 'better-sqlite3',
+    driver: Sqlite,
     database: options.file,
     readonly,
     fileMustExist: readonly,

@@ -17,6 +17,10 @@ import type { Environment, GrantedFile, Request } from './types'
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 const afterStartMs = 30_000
+/** The page has shown its first screen by then. */
+const writerAfterMs = 1_500
+
+type Writer = Readonly<{ worker: Worker; link: Link; opened: Promise<void> }>
 
 export const databaseFile = (environment: Environment) => join(environment.dataFolder, 'youbei.db')
 
@@ -31,13 +35,12 @@ export class DataHost {
   #sessions: Sessions | undefined
   #database: ReadDatabase | undefined
   #failed: Result<never> | undefined
-  readonly #writer: { worker: Worker; link: Link; opened: Promise<void> }
+  #writer: Writer | undefined
   readonly #timers: NodeJS.Timeout[] = []
   readonly #listeners = new Set<(topics: readonly string[]) => void>()
 
   constructor(readonly environment: Environment) {
     const fresh = !existsSync(databaseFile(environment))
-    this.#writer = this.#startWriter()
     this.ready = this.#open(fresh)
     void this.#clearOutputs()
     void this.ready.then(() => this.#backUpDaily())
@@ -68,40 +71,58 @@ export class DataHost {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     await this.ready
-    if (!this.#failed) await this.#writer.link.call('close', null).catch(() => undefined)
-    await this.#writer.worker.terminate()
+    const writer = this.#writer
+    if (writer) {
+      if (!this.#failed)
+        await writer.opened.then(() => writer.link.call('close', null)).catch(() => undefined)
+      await writer.worker.terminate()
+    }
     await this.#database?.close()
   }
 
-  #startWriter() {
+  #startWriter(): Writer {
     const worker = new Worker(new URL('./writer.js', import.meta.url), { workerData: this.environment })
     const link = new Link(worker, async () => undefined)
     worker.on('error', (error) => {
       log.error(`writer: ${error.name}`)
       link.fail(error)
     })
-    return { worker, link, opened: link.call<void>('open', null) }
+    const opened = link.call<void>('open', null)
+    opened.catch((error: unknown) => this.#fail(error))
+    return { worker, link, opened }
+  }
+
+  /** The writer thread, started when it is first needed or when the start is over, whichever comes first. */
+  #writerThread(): Writer {
+    this.#writer ??= this.#startWriter()
+    return this.#writer
   }
 
   async #open(fresh: boolean): Promise<void> {
     try {
-      // A file with today's schema can be read while the writer is still opening; a new or older one cannot.
+      // A file with today's schema is read at once, and the page shown, before the writer takes its share of the
+      // processor. A new or an older file has to be made ready by the writer first.
       const early = fresh ? undefined : await this.#connect().catch(() => undefined)
-      await (early ? this.#writer.opened.catch((error: unknown) => this.#fail(error)) : this.#writer.opened)
-      this.#database = early ?? (await this.#connect())
-      const sessions = new Sessions(this.#database)
-      this.#sessions = sessions
+      if (!early) await this.#writerThread().opened
+      const database = early ?? (await this.#connect())
+      this.#database = database
+      this.#sessions = new Sessions(database)
       this.#dispatcher = new Dispatcher({
         environment: this.environment,
-        database: this.#database,
-        sessions,
+        database,
+        sessions: this.#sessions,
         files: this.files,
-        write: (request: Request, options) => this.#writer.link.call('run', request, options),
+        write: async (request: Request, options) => {
+          const writer = this.#writerThread()
+          await writer.opened
+          return writer.link.call('run', request, options)
+        },
         announce: (topics) => {
           for (const listener of this.#listeners) listener(topics)
         },
       })
-      if (fresh && this.environment.demo) await this.#seed(this.#dispatcher, this.#database)
+      if (early) this.#timers.push(setTimeout(() => this.#writerThread(), writerAfterMs))
+      if (fresh && this.environment.demo) await this.#seed(this.#dispatcher, database)
     } catch (error) {
       this.#fail(error)
     }

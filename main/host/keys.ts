@@ -1,5 +1,14 @@
-import { pinyin } from 'pinyin-pro'
+import { createRequire } from 'node:module'
+import type { pinyin as Pinyin } from 'pinyin-pro'
 import { tails } from '../../database/engine/search-terms'
+
+let loaded: typeof Pinyin | undefined
+
+/** The dictionary is large and only writing needs it: loaded with the first name, not with the program. */
+const pinyin: typeof Pinyin = ((text: string, options: object) => {
+  loaded ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: typeof Pinyin }).pinyin
+  return loaded(text, options as never)
+}) as typeof Pinyin
 
 /** Pinyin initials, lower case: 民和镇 → mhz. Letters and digits stay, everything else goes. */
 export function initialsOf(text: string): string {
