@@ -15,13 +15,10 @@ export class Where {
     return value === undefined || value === null || value === '' ? this : this.and(condition, value)
   }
 
-  /** Each word must stand in one of the columns; case does not matter. */
+  /** Each word must stand in one of the columns (lower-case expressions); case does not matter. */
   words(typed: string | undefined, columns: readonly string[]): this {
     for (const word of (typed ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8))
-      this.and(
-        columns.map((column) => `instr(lower(${column}), ?) > 0`).join(' OR '),
-        ...columns.map(() => word),
-      )
+      this.and(columns.map((column) => `instr(${column}, ?) > 0`).join(' OR '), ...columns.map(() => word))
     return this
   }
 

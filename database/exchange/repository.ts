@@ -9,7 +9,9 @@ export function listPackages(
   filter: { search?: string | undefined; sort?: { field: string; order: 'asc' | 'desc' } | undefined },
   page: { offset: number; limit: number },
 ): { rows: PackageRow[]; total: number } {
-  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['name', 'note', 'sha256'])
+  const clause = new Where()
+    .and('deleted_at IS NULL')
+    .words(filter.search, ['lower(name)', 'lower(note)', 'sha256'])
   const order = orderBy(
     filter.sort,
     { name: 'name', sequence: 'sequence', madeAt: 'made_at', records: 'records', bytes: 'bytes' },

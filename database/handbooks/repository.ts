@@ -9,7 +9,7 @@ export function listHandbooks(
   filter: { search?: string | undefined; sort?: { field: string; order: 'asc' | 'desc' } | undefined },
   page: { offset: number; limit: number },
 ): { rows: HandbookRow[]; total: number } {
-  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['title'])
+  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['lower(title)'])
   const order = orderBy(
     filter.sort,
     { title: 'title', version: 'version', pages: 'pages', bytes: 'bytes', madeAt: 'made_at' },

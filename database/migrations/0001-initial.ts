@@ -173,7 +173,7 @@ export const initial: Migration = {
     keeper TEXT NOT NULL,
     phones TEXT NOT NULL CHECK (json_valid(phones)),
     remark TEXT NOT NULL
-  );
+  ) WITHOUT ROWID;
   CREATE UNIQUE INDEX depots_name ON depots (name) WHERE deleted_at IS NULL;
 
   CREATE TABLE items (${record},
@@ -185,8 +185,9 @@ export const initial: Migration = {
     gbt38565_code TEXT NOT NULL,
     shelf_life_months INTEGER CHECK (shelf_life_months > 0),
     remark TEXT NOT NULL,
-    initials TEXT NOT NULL
-  );
+    initials TEXT NOT NULL,
+    search TEXT GENERATED ALWAYS AS (lower(name || ' ' || spec || ' ' || initials)) STORED
+  ) WITHOUT ROWID;
   CREATE UNIQUE INDEX items_name ON items (name, spec, unit) WHERE deleted_at IS NULL;
 
   CREATE TABLE lots (${record},
@@ -199,7 +200,7 @@ export const initial: Migration = {
     price_fen INTEGER CHECK (price_fen >= 0),
     remark TEXT NOT NULL,
     CHECK (produced_on IS NULL OR expires_on IS NULL OR expires_on >= produced_on)
-  );
+  ) WITHOUT ROWID;
   CREATE INDEX lots_item ON lots (item_id);
   CREATE INDEX lots_expires ON lots (expires_on);
 

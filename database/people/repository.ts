@@ -23,13 +23,13 @@ const sortable = {
 function where(filter: PeopleFilter): Where {
   const clause = new Where().and('deleted_at IS NULL')
   clause.words(filter.search, [
-    'name',
+    'lower(name)',
     'initials',
-    'unit',
-    'post',
-    'village_name',
+    'lower(unit)',
+    'lower(post)',
+    'lower(village_name)',
     "replace(phones, '-', '')",
-    'remark',
+    'lower(remark)',
   ])
   clause.when(filter.unit, 'unit = ?').when(filter.villageName, 'village_name = ?')
   if (filter.withoutPhone) clause.and("phones = '[]'")

@@ -39,7 +39,12 @@ type Filter = Readonly<{
 export function listPlans(em: EntityManager, filter: Filter, page: { offset: number; limit: number }) {
   const clause = new Where()
     .and('p.deleted_at IS NULL')
-    .words(filter.search, ['p.title', 'p.document_number', 'p.issued_by', 'p.remark'])
+    .words(filter.search, [
+      'lower(p.title)',
+      'lower(p.document_number)',
+      'lower(p.issued_by)',
+      'lower(p.remark)',
+    ])
     .when(filter.category, 'p.category = ?')
   const rows = prepared<(string | number)[], PlanListRow>(
     em,

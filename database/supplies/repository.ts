@@ -72,7 +72,7 @@ function stockWhere(filter: StockFilter): Where {
     .and('b.quantity > 0')
     .when(filter.depotId, 'b.depot_id = ?')
     .when(filter.lotId, 'b.lot_id = ?')
-    .words(filter.search, ['i.name', 'i.initials', 'i.spec', 'l.number', 'b.bin'])
+    .words(filter.search, ['i.search', 'lower(l.number)', 'lower(b.bin)'])
   if (filter.category)
     clause.and(
       '(i.category = ? OR i.category >= ? AND i.category < ?)',
@@ -144,7 +144,9 @@ export function listDepots(
   filter: { search?: string | undefined; sort?: SortBy },
   page: Page,
 ) {
-  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['name', 'address', 'keeper'])
+  const clause = new Where()
+    .and('deleted_at IS NULL')
+    .words(filter.search, ['lower(name)', 'lower(address)', 'lower(keeper)'])
   const order = orderBy(
     filter.sort,
     { name: 'name', level: 'level', keeper: 'keeper', address: 'address' },
@@ -181,7 +183,7 @@ export function listItems(
 ): { rows: ItemListRow[]; total: number } {
   const clause = new Where()
     .and('deleted_at IS NULL')
-    .words(filter.search, ['name', 'initials', 'spec', 'category', 'gbt38565_code'])
+    .words(filter.search, ['search', 'lower(category)', 'gbt38565_code'])
   if (filter.category)
     clause.and(
       '(category = ? OR category >= ? AND category < ?)',

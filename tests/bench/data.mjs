@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * An office of realistic size: 10,000 lots, 200,000 movements, 500 plans with 50,000 sections, 5,000 people. Made by
+ * An office of realistic size: 10,000 lots of 2,000 items, 200,000 movements, 500 plans with 50,000 sections, 5,000 people. Made by
  * the program's own calls as a job, so that nothing in it is there by another way; kept for the next run.
  */
 export const sizes = { lots: 10_000, movements: 200_000, plans: 500, sectionsPerPlan: 100, people: 5_000 }

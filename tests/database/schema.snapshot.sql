@@ -63,7 +63,7 @@ CREATE TABLE depots (
     keeper TEXT NOT NULL,
     phones TEXT NOT NULL CHECK (json_valid(phones)),
     remark TEXT NOT NULL
-  );
+  ) WITHOUT ROWID;
 
 CREATE TABLE divisions (
   id TEXT NOT NULL PRIMARY KEY,
@@ -128,8 +128,9 @@ CREATE TABLE items (
     gbt38565_code TEXT NOT NULL,
     shelf_life_months INTEGER CHECK (shelf_life_months > 0),
     remark TEXT NOT NULL,
-    initials TEXT NOT NULL
-  );
+    initials TEXT NOT NULL,
+    search TEXT GENERATED ALWAYS AS (lower(name || ' ' || spec || ' ' || initials)) STORED
+  ) WITHOUT ROWID;
 
 CREATE TABLE lots (
   id TEXT NOT NULL PRIMARY KEY,
@@ -147,7 +148,7 @@ CREATE TABLE lots (
     price_fen INTEGER CHECK (price_fen >= 0),
     remark TEXT NOT NULL,
     CHECK (produced_on IS NULL OR expires_on IS NULL OR expires_on >= produced_on)
-  );
+  ) WITHOUT ROWID;
 
 CREATE TABLE packages (
   id TEXT NOT NULL PRIMARY KEY,
