@@ -1,6 +1,7 @@
-import type { Face, PdfDocument } from './engine'
+import type { PdfDocument } from './engine'
+import type { Face } from './faces'
 import { type FontRole, type FontSource, type Fonts, fontRoles } from './fonts'
-import type { Measure } from './lines'
+import type { Glyph, Measure } from './lines'
 
 /** The fonts of one document: which are open, which character comes from which, what was missing. */
 export type FontBook = Measure &
@@ -63,35 +64,37 @@ export function openBook(document: PdfDocument, fonts: Fonts): FontBook {
     })
     return names
   }
-  const lookUp = (role: FontRole, codePoint: number): number => {
+  const lookUp = (role: FontRole, codePoint: number): Glyph | null => {
     for (const name of order(role)) {
-      const number = open(name)
-      const width = faces[number]?.face.advance(codePoint) ?? -1
+      const face = open(name)
+      const width = faces[face]?.face.advance(codePoint) ?? -1
       if (width >= 0) {
-        taken.add(number)
-        return number
+        taken.add(face)
+        return { face, width }
       }
     }
-    return -1
+    return null
   }
-  /** 0 = not asked yet, else face + 2 (so that 1 means that no font has it). */
-  const known = new Map<FontRole, { low: Uint8Array; high: Map<number, number> }>()
+  /** By role and character; null where no font has it. Runs of text ask for one role thousands of times. */
+  const tables = new Map<FontRole, Table>()
+  let lastRole: FontRole = 'song'
+  let table: Table = emptyTable()
+  tables.set(lastRole, table)
 
   return {
-    faceOf(role, codePoint) {
-      let table = known.get(role)
-      if (!table) {
-        table = { low: new Uint8Array(0x10000), high: new Map() }
-        known.set(role, table)
+    glyphOf(role, codePoint) {
+      if (role !== lastRole) {
+        table = tables.get(role) ?? emptyTable()
+        tables.set(role, table)
+        lastRole = role
       }
-      const entry = codePoint < 0x10000 ? table.low[codePoint] : table.high.get(codePoint)
-      if (entry) return entry - 2
-      const face = lookUp(role, codePoint)
-      if (codePoint < 0x10000) table.low[codePoint] = face + 2
-      else table.high.set(codePoint, face + 2)
-      return face
+      const known = codePoint < PLANE ? table.low[codePoint] : table.high.get(codePoint)
+      if (known !== undefined) return known ?? undefined
+      const glyph = lookUp(role, codePoint)
+      if (codePoint < PLANE) table.low[codePoint] = glyph
+      else table.high.set(codePoint, glyph)
+      return glyph ?? undefined
     },
-    advance: (face, codePoint) => faces[face]?.face.advance(codePoint) ?? 0,
     missing: (codePoint) => {
       if (missing.size < 1000) missing.add(codePoint)
     },
@@ -99,4 +102,11 @@ export function openBook(document: PdfDocument, fonts: Fonts): FontBook {
     used: () => [...taken].flatMap((number) => faces[number]?.source ?? []),
     missingCharacters: () => [...missing].map((codePoint) => String.fromCodePoint(codePoint)),
   }
+}
+
+const PLANE = 0x10000
+type Table = { low: (Glyph | null | undefined)[]; high: Map<number, Glyph | null> }
+
+function emptyTable(): Table {
+  return { low: new Array(PLANE), high: new Map() }
 }

@@ -22,7 +22,7 @@ export function setContents(
   const nodes: PdfNode[] = [...centred(contents.title, 'title', title, frame, book), gap(title.size * 0.6)]
   // Room for four figures, and the figures are taken from 宋.
   const numberWidth = type.size * 2.4
-  book.faceOf('song', 0x30)
+  book.glyphOf('song', 0x30)
   for (const entry of entries) {
     if (entry.level > contents.depth) continue
     const role: FontRole = entry.level === 0 ? 'hei' : 'song'

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
-import { isSqueezed } from './characters'
+import { type Face, openFace } from './faces'
 import type { PdfSection } from './nodes'
-import { type EmbeddedFont, type GlyphPosition, PdfKitDocument, type PdfPage } from './pdfmake'
-import type { DrawnFont, FontShelf } from './pen'
+import { type EmbeddedFont, PdfKitDocument, type PdfPage } from './pdfmake'
+import type { FontShelf } from './pen'
 import { InkLayout, InkRenderer } from './placing'
 
 /**
@@ -11,24 +11,6 @@ import { InkLayout, InkRenderer } from './placing'
  * reached (metrics of mixed fonts made equal, Chinese text encoded without shaping), and lines that are set
  * already are not taken apart again (speed).
  */
-
-type Encoded = { code: string; position: GlyphPosition; squeezed: GlyphPosition }
-
-/** Height of the em box over and under the base line, in thousandths, the same for every font. */
-const ASCENT = 880
-const DESCENT = -120
-
-/** From this width on a mark counts as full-width, and half of it may be taken out. */
-const FULL = 900
-const HALF = 500
-
-/** A font that text can be measured with and set in. Widths are thousandths of the size. */
-export type Face = Readonly<{
-  /** The name that nodes use. */
-  name: string
-  /** Width of a character, or -1 where the font lacks it. */
-  advance(codePoint: number): number
-}>
 
 export type PdfInfo = Readonly<{ title: string; author: string; subject?: string; created: Date }>
 export type PdfDocument = ReturnType<typeof openDocument>
@@ -61,27 +43,22 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
       },
     },
   )
-  const faces = new Map<string, Face & DrawnFont>()
-  const open = (name: string): Face & DrawnFont => {
+  const faces = new Map<string, Face>()
+  const open = (name: string): Face => {
     const known = faces.get(name)
     if (known) return known
-    const embedded = pdf.provideFont(name, false, false)
-    const face = { name, embedded, ascent: ASCENT, ...simplify(embedded) }
+    const face = openFace(name, pdf.provideFont(name, false, false))
     faces.set(name, face)
     return face
   }
-  let taken = new Set<EmbeddedFont>()
+  const taken = new Set<EmbeddedFont>()
   const shelf: FontShelf = {
     get(name) {
       const face = open(name)
       taken.add(face.embedded)
       return face
     },
-    taken() {
-      const fonts = [...taken]
-      taken = new Set()
-      return fonts
-    },
+    taken: () => taken,
   }
 
   return {
@@ -125,98 +102,4 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
     stream: pdf as Readable,
     end: () => pdf.end(),
   }
-}
-
-/**
- * Replaces what pdfkit does with a font by what Chinese text needs: each character is its glyph, side by side.
- * Shaping (ligatures, kerning) costs thirty times as much and changes nothing in Chinese. The em box of every
- * font is put at the same height, so that a character from a second font does not push its line down.
- * Returns the measure of a character, and its text as the operand of a TJ operator.
- */
-function simplify(font: EmbeddedFont): Pick<Face & DrawnFont, 'advance' | 'show'> {
-  font.ascender = ASCENT
-  font.descender = DESCENT
-  font.lineGap = 0
-  const scale = 1000 / font.font.unitsPerEm
-  const widths = new Map<number, number>()
-  const low = new Float32Array(0x10000).fill(Number.NaN)
-  const measure = (codePoint: number): number =>
-    font.font.hasGlyphForCodePoint(codePoint)
-      ? font.font.glyphForCodePoint(codePoint).advanceWidth * scale
-      : -1
-  const advance = (codePoint: number): number => {
-    if (codePoint < 0x10000) {
-      const known = low[codePoint] ?? Number.NaN
-      if (!Number.isNaN(known)) return known
-      const width = measure(codePoint)
-      low[codePoint] = width
-      return width
-    }
-    const known = widths.get(codePoint)
-    if (known !== undefined) return known
-    const width = measure(codePoint)
-    widths.set(codePoint, width)
-    return width
-  }
-
-  const encoded = new Map<number, Encoded>()
-  const encode = (codePoint: number): Encoded => {
-    const glyph = font.font.glyphForCodePoint(codePoint)
-    const width = glyph.advanceWidth * scale
-    const id = font.subset.includeGlyph(glyph.id)
-    font.widths[id] ??= width
-    font.unicode[id] ??= [codePoint]
-    const position = { xAdvance: width, advanceWidth: width, xOffset: 0, yOffset: 0 }
-    const entry: Encoded = {
-      code: id.toString(16).padStart(4, '0'),
-      position,
-      squeezed: width < FULL ? position : { ...position, xAdvance: width - HALF },
-    }
-    encoded.set(codePoint, entry)
-    return entry
-  }
-  const show = (text: string): string => {
-    let operand = '<'
-    let before = 0
-    let width = 0
-    for (const character of text) {
-      const codePoint = character.codePointAt(0) ?? 0
-      const { code, position } = encoded.get(codePoint) ?? encode(codePoint)
-      if (width >= FULL && isSqueezed(before, codePoint)) operand += `> ${HALF} <`
-      operand += code
-      before = codePoint
-      width = position.advanceWidth
-    }
-    return `${operand}>`
-  }
-  font.encode = (text) => {
-    const codes: string[] = []
-    const positions: GlyphPosition[] = []
-    let last: Encoded | undefined
-    let before = 0
-    for (const character of text) {
-      const codePoint = character.codePointAt(0) ?? 0
-      const entry = encoded.get(codePoint) ?? encode(codePoint)
-      if (last && isSqueezed(before, codePoint)) positions[positions.length - 1] = last.squeezed
-      codes.push(entry.code)
-      positions.push(entry.position)
-      last = entry
-      before = codePoint
-    }
-    return [codes, positions]
-  }
-  font.widthOfString = (text, size) => {
-    let width = 0
-    let own = 0
-    let before = 0
-    for (const character of text) {
-      const codePoint = character.codePointAt(0) ?? 0
-      if (own >= FULL && isSqueezed(before, codePoint)) width -= HALF
-      own = Math.max(0, advance(codePoint))
-      width += own
-      before = codePoint
-    }
-    return (width * size) / 1000
-  }
-  return { advance, show }
 }

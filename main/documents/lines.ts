@@ -17,12 +17,13 @@ import type { FontRole } from './fonts'
  */
 export type Run = Readonly<{ text: string; role: FontRole; underline?: boolean }>
 
-/** Where the widths come from. A face is a font's number in the book that answers. */
+/** A character in the font it is set in. `face` is the font's number in the book that answers. */
+export type Glyph = Readonly<{ face: number /** Thousandths of the size. */; width: number }>
+
+/** Where the widths come from. */
 export type Measure = Readonly<{
-  /** The face in which a character of a role is set, or -1 if no font has it. */
-  faceOf(role: FontRole, codePoint: number): number
-  /** Width in that face in thousandths of the size. */
-  advance(face: number, codePoint: number): number
+  /** A character of a role, or nothing if no font has it. */
+  glyphOf(role: FontRole, codePoint: number): Glyph | undefined
   /** Called for a character that no font has; a box is set in its place. */
   missing(codePoint: number): void
 }>
@@ -93,11 +94,12 @@ export function textWidth(text: string, role: FontRole, size: number, measure: M
   let width = 0
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0
-    const face = measure.faceOf(role, codePoint)
-    width += face < 0 ? 1000 : measure.advance(face, codePoint)
+    width += measure.glyphOf(role, codePoint)?.width ?? 1000
   }
   return (width * size) / 1000
 }
+
+const lineEnd: Glyph = { face: 0, width: 0 }
 
 function spell(runs: readonly Run[], size: number, measure: Measure): Letters {
   const letters: Letters = { text: '', size, widths: [], faces: [], underlined: [] }
@@ -110,16 +112,14 @@ function spell(runs: readonly Run[], size: number, measure: Measure): Letters {
       const code = text.charCodeAt(at)
       const high = code >= 0xd800 && code < 0xdc00
       const codePoint = high ? (text.codePointAt(at) ?? 0) : code
-      let face = code === NEWLINE ? 0 : measure.faceOf(run.role, codePoint)
-      let width = 0
-      if (face < 0) {
+      let glyph = code === NEWLINE ? lineEnd : measure.glyphOf(run.role, codePoint)
+      if (!glyph) {
         measure.missing(codePoint)
         text = text.slice(0, at) + BOX + text.slice(at + (high ? 2 : 1))
-        const box = BOX.charCodeAt(0)
-        face = Math.max(0, measure.faceOf(run.role, box))
-        width = measure.advance(face, box)
-      } else if (code !== NEWLINE) width = measure.advance(face, codePoint)
-      widths.push(width * scale)
+        glyph = measure.glyphOf(run.role, BOX.charCodeAt(0)) ?? lineEnd
+      }
+      const { face } = glyph
+      widths.push(glyph.width * scale)
       faces.push(face)
       underlined.push(underline)
       if (high && text.charCodeAt(at) === code) {

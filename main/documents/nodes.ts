@@ -76,8 +76,11 @@ export type TableNode = Placed & {
 }
 export type PdfNode = InkNode | TextNode | StackNode | ImageNode | TableNode
 
-/** Ink that stands on every page of a section, measured from the corner of the sheet. */
-export type PageInk = (page: number, pages: number) => readonly Ink[]
+/**
+ * Ink that stands on the pages of a section, measured from the corner of the sheet: what many pages have the same
+ * (the very same object), and what is this page's own.
+ */
+export type PageInk = (page: number, pages: number) => { same: readonly Ink[]; own: Ink }
 
 export type PdfSection = {
   section: PdfNode[]

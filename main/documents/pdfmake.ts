@@ -43,7 +43,7 @@ export type PdfKit = Readable & {
   _imageRegistry: Record<string, PdfImage>
   provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont
   openImage(bytes: Buffer): PdfImage
-  addContent(operators: string): void
+  addContent(operators: Uint8Array): void
   end(): void
 }
 

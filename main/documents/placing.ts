@@ -1,6 +1,6 @@
-import type { InkNode, PdfNode } from './nodes'
+import type { Ink, InkNode, PdfNode } from './nodes'
 import { type DrawnItem, LayoutBuilder, type PdfKit, type PdfPage, Renderer } from './pdfmake'
-import { drawInk, type FontShelf } from './pen'
+import { type FontShelf, Pen } from './pen'
 
 /**
  * pdfmake takes text apart, measures it and looks up its styles. Ink needs none of that: here it goes straight
@@ -54,32 +54,48 @@ export class InkLayout extends LayoutBuilder {
   override addHeadersAndFooters(): void {}
 }
 
-/** pdfmake's pen, which draws ink as operators: one string a page. */
+/** pdfmake's renderer, with a pen for ink. */
 export class InkRenderer extends Renderer {
-  #operators: string[] = []
   readonly #shelf: FontShelf
+  readonly #pen: Pen
+  /** What all pages of a section share is written once and copied. */
+  readonly #written = new WeakMap<Ink, Buffer>()
 
   constructor(document: PdfKit, shelf: FontShelf) {
     super(document)
     this.#shelf = shelf
+    this.#pen = new Pen(shelf)
   }
 
   /** Draws a page: under all what every page of its section has, then what stands on it. */
   drawPage(page: PdfPage, number: number, pages: number): void {
-    const under = page.customProperties.header?.(number, pages) ?? []
     this.pdfDocument.once('pageAdded', () => {
-      this.pdfDocument.addContent(under.map((ink) => drawInk(ink, 0, 0, this.#shelf)).join('\n'))
+      const under = page.customProperties.header?.(number, pages)
+      if (under) this.pdfDocument.addContent(this.#under(under))
     })
     this.renderPages([page])
     const { fonts } = this.pdfDocument.page
     for (const font of this.#shelf.taken()) fonts[font.id] ??= font.ref()
-    this.pdfDocument.addContent(this.#operators.join('\n'))
-    this.#operators = []
+    this.pdfDocument.addContent(this.#pen.take())
     page.items = []
   }
 
   override renderLine(line: DrawnItem, x: number, y: number): void {
-    if (line instanceof Inked) this.#operators.push(drawInk(line.node.ink, x, y, this.#shelf))
+    if (line instanceof Inked) this.#pen.draw(line.node.ink, x, y)
     else super.renderLine(line, x, y)
+  }
+
+  #under({ same, own }: { same: readonly Ink[]; own: Ink }): Buffer {
+    const parts = same.map((ink) => {
+      const known = this.#written.get(ink)
+      if (known) return known
+      this.#pen.draw(ink, 0, 0)
+      const written = this.#pen.take()
+      this.#written.set(ink, written)
+      return written
+    })
+    for (const part of parts) this.#pen.append(part)
+    this.#pen.draw(own, 0, 0)
+    return this.#pen.take()
   }
 }

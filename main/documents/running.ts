@@ -39,7 +39,10 @@ export function runningOf(
   return (page, pages) => {
     const even = page % 2 === 0
     const fixed = sides[even ? 1 : 0]
-    return [...behind, ...(fixed ? [fixed] : []), { texts: numberTexts(page, pages, even, frame, book) }]
+    return {
+      same: [...behind, ...(fixed ? [fixed] : [])],
+      own: { texts: numberTexts(page, pages, even, frame, book) },
+    }
   }
 }
 

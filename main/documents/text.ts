@@ -57,7 +57,7 @@ export function textNode(
   const indent = line.indent + offset(line.width, room, align)
   // pdfmake has no place for a text without any letter.
   const blank: Piece[] = [
-    { text: ' ', face: Math.max(0, book.faceOf('song', SPACE)), underline: false, x: 0, width: 0 },
+    { text: ' ', face: book.glyphOf('song', SPACE)?.face ?? 0, underline: false, x: 0, width: 0 },
   ]
   return {
     text: (line.pieces.length > 0 ? line.pieces : blank).map((piece, index): TextPiece => {

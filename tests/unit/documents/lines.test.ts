@@ -6,8 +6,8 @@ import { breakLines, type Line, type Measure } from '../../../main/documents/lin
 /** Chinese one em wide, Latin half; nothing missing except the private use area. */
 const measure: Measure & { lost: number[] } = {
   lost: [],
-  faceOf: (_role, code) => (code >= 0xe000 && code <= 0xf8ff ? -1 : 0),
-  advance: (_face, code) => (code < 0x2000 ? 500 : 1000),
+  glyphOf: (_role, code) =>
+    code >= 0xe000 && code <= 0xf8ff ? undefined : { face: 0, width: code < 0x2000 ? 500 : 1000 },
   missing(code) {
     this.lost.push(code)
   },

@@ -212,13 +212,13 @@ describe('makePdf', () => {
             },
           ],
         },
-        { elements: [blocks(paragraph(long))] },
+        { elements: [blocks(...Array.from({ length: 40 }, () => paragraph(long.repeat(3))))] },
       ],
     })
-    expect(pdf.pages).toHaveLength(2)
+    expect(pdf.pages.length).toBeGreaterThan(4)
     expect(pdf.pages[0]?.text).not.toMatch(/内部资料|第 1 页/)
     expect(pdf.pages[0]?.text.match(/名/g)).toHaveLength(70)
-    expect(pdf.pages[1]?.text).toMatch(/内部资料/)
+    for (const page of pdf.pages.slice(1)) expect(page.text).toContain('内部资料')
   })
 
   it('breaks a title between words, into lines of about equal length', async () => {
