@@ -1,4 +1,4 @@
-import { Alert, Button } from 'antd'
+import { Alert, Button, Select } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../preload/contract/api'
@@ -11,6 +11,7 @@ import { saveOutput } from '../shared/saveOutput'
 import { type TableColumn, TablePage } from '../shared/TablePage'
 import { useStatus } from '../shared/useStatus'
 import { useTask } from '../shared/useTask'
+import { type SubjectWords, subjectText } from './subject'
 
 type Verified = Answer<'care', 'verifyAudit'>
 
@@ -21,7 +22,14 @@ export function AuditScreen() {
   const exporting = useTask()
   const mayExport = useStatus()?.user?.role === 'administrator'
   const [verified, setVerified] = useState<Verified | null>(null)
-  const words = (call: string) => (i18n.exists(`care:calls.${call}`) ? t(`calls.${call}`) : call)
+  const [call, setCall] = useState<string | undefined>(undefined)
+  const callWords: unknown = t('calls', { returnObjects: true })
+  const word = (key: string) => (i18n.exists(`care:${key}`) ? t(`care:${key}`) : null)
+  const words: SubjectWords = {
+    key: (key) => word(`subject.${key}`),
+    setting: (name) => word(`subject.settings.${name}`),
+    call: (name) => word(`calls.${name}`),
+  }
   const columns: TableColumn<AuditEntry>[] = [
     { key: 'at', title: t('audit.at'), text: (row) => formatInstant(row.at), width: 160, priority: 1 },
     {
@@ -34,7 +42,7 @@ export function AuditScreen() {
     {
       key: 'call',
       title: t('audit.call'),
-      text: (row) => words(row.call),
+      text: (row) => words.call(row.call) ?? row.call,
       width: 200,
       grow: true,
       priority: 1,
@@ -42,7 +50,8 @@ export function AuditScreen() {
     {
       key: 'subject',
       title: t('audit.subject'),
-      text: (row) => plainSubject(row.subject),
+      text: (row) => subjectText(row.subject, words, true),
+      render: (row) => subjectText(row.subject, words),
       width: 220,
       grow: true,
       priority: 2,
@@ -87,9 +96,22 @@ export function AuditScreen() {
         </>
       }
       lead={verified && <VerifyResult verified={verified} onClose={() => setVerified(null)} />}
+      filters={
+        <Select
+          aria-label={t('audit.call')}
+          placeholder={t('audit.allCalls')}
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
+          value={call}
+          onChange={setCall}
+          options={callChoices(callWords)}
+        />
+      }
+      onClearFilters={() => setCall(undefined)}
       searchHint={t('audit.searchHint')}
       columns={columns}
-      load={{ module: 'care', call: 'listAudit', input: {} }}
+      load={{ module: 'care', call: 'listAudit', input: call === undefined ? {} : { call } }}
       rowKey={(row) => String(row.seq)}
       empty={<EmptyState title={t('audit.empty')} description={t('audit.emptyHelp')} />}
       storageKey="care.audit"
@@ -112,7 +134,13 @@ function VerifyResult({ verified, onClose }: Readonly<{ verified: Verified; onCl
   )
 }
 
-/** The subject's ids and counts (`{"count":3}`) without the punctuation of a machine: `count 3`. */
-function plainSubject(subject: string): string {
-  return subject.replace(/["{}]/g, '').replace(/:/g, ' ').replace(/,/g, '; ')
+/** The words of the calls as choices: `{ supplies: { receive: '入库' } }` → value `supplies.receive`. */
+function callChoices(words: unknown): { value: string; label: string }[] {
+  if (typeof words !== 'object' || words === null) return []
+  return Object.entries(words).flatMap(([module, calls]) =>
+    Object.entries(calls as Record<string, string>).map(([name, label]) => ({
+      value: `${module}.${name}`,
+      label,
+    })),
+  )
 }

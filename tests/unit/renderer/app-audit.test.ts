@@ -1,0 +1,31 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { subjectText } from '../../../renderer/care/subject'
+
+const from = (table: Record<string, string>) => (name: string) => table[name] ?? null
+const words = {
+  key: from({ count: '数量', ids: '编号', keys: '项目', call: '操作', person: '人员' }),
+  setting: from({ theme: '颜色' }),
+  call: from({ 'supplies.receive': '入库' }),
+}
+const id = '01909e1c-7a1b-7c3d-9e2f-0123456789ab'
+
+describe('the subject of an entry', () => {
+  it('is said in words, with short ids', () => {
+    expect(subjectText(`{"count":2,"ids":"${id} ${id}"}`, words)).toBe('数量 2，编号 …6789ab …6789ab')
+    expect(subjectText(`{"person":"${id}"}`, words, true)).toBe(`人员 ${id}`)
+    expect(subjectText('{"keys":"theme idleMinutes"}', words)).toBe('项目 颜色 idleMinutes')
+    expect(subjectText('{"undone":7,"call":"supplies.receive"}', words)).toBe('undone 7，操作 入库')
+  })
+
+  it('is shown as it stands when it cannot be read', () => {
+    expect(subjectText('', words)).toBe('')
+    expect(subjectText('{', words)).toBe('{')
+    expect(subjectText('3', words)).toBe('3')
+    expect(subjectText('{}', words)).toBe('')
+  })
+
+  it('never fails', () => {
+    fc.assert(fc.property(fc.json(), (json) => typeof subjectText(json, words) === 'string'))
+  })
+})
