@@ -34,14 +34,15 @@ export const steps = ['plans', 'supplies', 'people', 'handbooks'] as const
 export type Step = (typeof steps)[number]
 
 /**
- * Which first steps are done. A module counts as begun when any figure of it is above zero. Null when there is
+ * Which first steps are done. A module counts as begun when a
+ * figure of it, or what it is measured by, is above zero. Null when there is
  * nothing left to show: the lists that everything else needs are begun.
  */
 export function firstSteps(
   figures: readonly Figure[],
   existing: readonly string[],
 ): readonly Readonly<{ step: Step; done: boolean }>[] | null {
-  const begun = new Set(figures.filter((figure) => figure.value > 0).map((figure) => figure.module))
+  const begun = new Set(figures.filter(({ value, target }) => value > 0 || (target ?? 0) > 0).map((figure) => figure.module))
   const shown = steps.filter((step) => existing.includes(step))
   const needed = shown.filter((step) => step !== 'handbooks')
   if (needed.length === 0 || needed.every((step) => begun.has(step))) return null

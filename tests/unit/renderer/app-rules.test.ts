@@ -95,6 +95,9 @@ describe('home', () => {
     ])
     expect(firstSteps([figure('plans', 1), figure('supplies', 1), figure('people', 1)], all)).toBeNull()
     expect(firstSteps([], [])).toBeNull()
+    // Everything has expired, but there are supplies.
+    const expired = { ...figure('supplies', 0), target: 3 }
+    expect(firstSteps([figure('plans', 1), expired, figure('people', 1)], all)).toBeNull()
   })
 })
 
