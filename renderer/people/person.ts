@@ -2,7 +2,7 @@ import type { Input } from '../../preload/contract/api'
 import type { Person, Phone } from '../../preload/contract/people'
 import type { PickedDivision } from '../shared/DivisionPicker'
 import { formatPhone } from '../shared/format'
-import { phonesOf } from '../shared/PhoneFields'
+import { phonesOf } from '../shared/phones'
 import type { FormValues } from '../shared/RecordForm'
 
 /** A person as the form has it; somebody new starts with one empty line for a mobile number. */

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useMemo } from 'react'
-import { categoryOptions, useCategories } from './categories'
+import { categoryOptions } from './categories'
+import { useCategories } from './useCategories'
 
 type CategorySelectProps = Readonly<{
   id?: string

@@ -14,10 +14,11 @@ import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePa
 import { useCommand } from '../shared/useCommand'
 import { useMayWrite } from '../shared/useStatus'
 import { CategorySelect } from './CategorySelect'
-import { categoryName, useCategories } from './categories'
+import { categoryName } from './categories'
 import { ItemForm } from './ItemForm'
 import { SuppliesTabs } from './SuppliesTabs'
 import { withUnit } from './stock'
+import { useCategories } from './useCategories'
 
 type CatalogueRow = Answer<'supplies', 'listItems'>['rows'][number]
 

@@ -11,10 +11,11 @@ import { RecordDrawer } from '../shared/RecordDrawer'
 import { useCommand } from '../shared/useCommand'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
-import { categoryName, useCategories } from './categories'
+import { categoryName } from './categories'
 import { withUnit } from './stock'
 import '../shared/lines.css'
 import './supplies.css'
+import { useCategories } from './useCategories'
 
 type LotDrawerProps = Readonly<{
   row: StockRow | null

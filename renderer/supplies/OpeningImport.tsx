@@ -3,8 +3,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { youbei } from '../shared/api'
 import { DepotPicker } from '../shared/DepotPicker'
-import { formatFen, formatQuantity } from '../shared/format'
 import { type ImportDefault, ImportWizard } from '../shared/ImportWizard'
+import { showImported } from './imported'
 
 const calls = {
   preview: youbei.supplies.previewImport,
@@ -12,23 +12,6 @@ const calls = {
   undo: youbei.supplies.undoImport,
   template: youbei.supplies.makeTemplate,
   refused: youbei.supplies.exportRefused,
-}
-
-/** A judged value of a row as the wizard shows it: quantities with their point, prices in yuan, shelf life in months. */
-export function showImported(
-  key: string,
-  values: Readonly<Record<string, unknown>>,
-  months: (n: number) => string,
-): string {
-  const number = (name: string) => (typeof values[name] === 'number' ? values[name] : null)
-  if (key === 'quantity') return formatQuantity(number('quantity') ?? 0, number('decimals') ?? 0)
-  if (key === 'price') return formatFen(number('priceFen'))
-  if (key === 'shelfLife') {
-    const life = number('shelfLifeMonths')
-    return life === null ? '' : months(life)
-  }
-  if (key === 'category') return String(values.categoryName ?? '')
-  return String(values[key] ?? '')
 }
 
 /** Brings a supplies list in as opening stock. */

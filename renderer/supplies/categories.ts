@@ -1,14 +1,6 @@
 import type { Answer } from '../../preload/contract/api'
-import { useQueryCall } from '../shared/useQueryCall'
 
 export type Category = Answer<'supplies', 'listCategories'>['categories'][number]
-
-/** The reference list of categories; it does not change while the program runs, the counts of lots do. */
-export function useCategories(): readonly Category[] {
-  return useQueryCall('supplies', 'listCategories', {}).data?.categories ?? none
-}
-
-const none: readonly Category[] = []
 
 export type CategoryOption = Readonly<{ value: string; label: string; depth: number; words: string }>
 

@@ -94,6 +94,17 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
           onChange={(verdict) => state.setVerdicts(verdictNames.filter((name) => name === verdict))}
         />
         {state.reading && <Spin size="small" />}
+        {page.total > previewPage && (
+          <Pagination
+            className="yb-pages"
+            size="small"
+            showSizeChanger={false}
+            pageSize={previewPage}
+            total={page.total}
+            current={Math.floor(state.offset / previewPage) + 1}
+            onChange={(number) => state.setOffset((number - 1) * previewPage)}
+          />
+        )}
       </div>
       <div className="yb-wizard-body">
         <table className="yb-sheet" aria-label={t('imports.rows')}>
@@ -151,16 +162,6 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
         </table>
         {page.total === 0 && <p className="yb-second">{t('imports.noRows')}</p>}
       </div>
-      {page.total > previewPage && (
-        <Pagination
-          size="small"
-          showSizeChanger={false}
-          pageSize={previewPage}
-          total={page.total}
-          current={Math.floor(state.offset / previewPage) + 1}
-          onChange={(number) => state.setOffset((number - 1) * previewPage)}
-        />
-      )}
     </>
   )
 }

@@ -2,8 +2,9 @@ import { Alert, Select } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../preload/contract/imports'
+import { isBlocked } from './request'
 import type { ImportDefault } from './types'
-import { type ImportState, isBlocked } from './useImport'
+import type { ImportState } from './useImport'
 
 type Props = Readonly<{
   state: ImportState

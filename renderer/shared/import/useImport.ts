@@ -4,30 +4,12 @@ import type { Failure } from '../../../preload/contract/result'
 import type { RowVerdict, SheetChoice } from '../../../preload/contract/sheets'
 import { youbei } from '../api'
 import { useTask } from '../useTask'
-import type { ImportRequest, ImportSource, ImportWizardProps } from './types'
+import { isBlocked, requestOf, withField } from './request'
+import type { ImportSource, ImportWizardProps } from './types'
 
 export type ImportStep = 'source' | 'columns' | 'check' | 'result'
 
 export const previewPage = 100
-
-/** What is asked of the host: the source and everything that was corrected so far. */
-export function requestOf(
-  source: ImportSource,
-  choice: SheetChoice,
-  defaults: Readonly<Record<string, string>>,
-): ImportRequest {
-  const filled = Object.fromEntries(Object.entries(defaults).filter(([, value]) => value !== ''))
-  return {
-    ...(source.kind === 'file' ? { file: { token: source.token } } : { pasted: source.text }),
-    ...choice,
-    ...(Object.keys(filled).length > 0 ? { defaults: filled } : {}),
-  }
-}
-
-/** True while something stands in the way of judging rows at all. A list that is cut to its columns can still be read. */
-export function isBlocked(preview: Pick<ImportPreview, 'problems'> | null): boolean {
-  return preview?.problems.some((problem) => problem.code !== 'columns-cut') ?? true
-}
 
 /** The steps of an import: read, correct, check, bring in. Each correction reads the file anew; the last one counts. */
 export function useImport({ calls, title, pasted, onDone }: ImportWizardProps) {
@@ -130,12 +112,8 @@ export function useImport({ calls, title, pasted, onDone }: ImportWizardProps) {
     chooseHeader: (headerRow: number) =>
       change({ ...(choice.sheet ? { sheet: choice.sheet } : {}), headerRow }),
     /** Which field a column fills (null: none); every field has one column at most. */
-    chooseField: (column: number, field: string | null) => {
-      const mapping = Object.fromEntries(
-        Object.entries(preview?.mapping ?? {}).filter(([key, index]) => index !== column && key !== field),
-      )
-      change({ ...choice, mapping: field === null ? mapping : { ...mapping, [field]: column } })
-    },
+    chooseField: (column: number, field: string | null) =>
+      change({ ...choice, mapping: withField(preview?.mapping ?? {}, column, field) }),
     defaults,
     setDefault: (field: string, value: string) => {
       setOffset(0)

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest'
+import { supplies } from '../../../preload/contract/supplies'
+import { type Category, categoryName, categoryOptions } from '../../../renderer/supplies/categories'
+import { showImported } from '../../../renderer/supplies/imported'
+import {
+  expiryOf,
+  filledLines,
+  formPath,
+  happenedAtOf,
+  issueFaults,
+  type PickedStock,
+  receiveFaults,
+  toIssue,
+  toReceive,
+} from '../../../renderer/supplies/lines'
+import { decimalsOfUnit, stockKey } from '../../../renderer/supplies/stock'
+
+const today = '2026-11-22'
+const id = (n: number) => `01a201d2-44d8-7a74-bfb0-${String(n).padStart(12, '0')}`
+const depot = { id: id(1), name: '镇储备库' }
+const rice = { id: id(2), name: '大米', spec: '', unit: 'kg', decimals: 3, shelfLifeMonths: 18 }
+const vest = { id: id(3), name: '救生衣', spec: '成人', unit: '件', decimals: 0, shelfLifeMonths: null }
+const empty = { item: null, quantity: '', producedOn: '', expiresOn: '', lotNumber: '', bin: '', price: '' }
+const receipt = (lines: unknown[], more: object = {}) => ({
+  depot,
+  day: today,
+  source: '采购',
+  note: '',
+  lines,
+  ...more,
+})
+const faults = (found: { path: readonly (string | number)[]; reason: string }[]) =>
+  found.map((one) => `${one.path.join('.')} ${one.reason}`)
+
+describe('a receipt', () => {
+  it('becomes the call: quantities in smallest units, prices in fen, empty lines left out', () => {
+    const values = receipt([
+      empty,
+      {
+        ...empty,
+        item: rice,
+        quantity: '１２.５',
+        producedOn: '20260501',
+        expiresOn: '2027年11月1日',
+        lotNumber: ' L1 ',
+        bin: 'A',
+        price: '3.2',
+      },
+      empty,
+      { ...empty, item: vest, quantity: '1,200' },
+    ])
+    expect(receiveFaults(values, today)).toEqual([])
+    const input = toReceive(values, today)
+    expect(input).toEqual({
+      depotId: depot.id,
+      note: '',
+      lines: [
+        {
+          itemId: rice.id,
+          quantity: 12_500,
+          lotNumber: 'L1',
+          producedOn: '2026-05-01',
+          expiresOn: '2027-11-01',
+          bin: 'A',
+          source: '采购',
+          priceFen: 320,
+        },
+        {
+          itemId: vest.id,
+          quantity: 1_200,
+          lotNumber: '',
+          producedOn: null,
+          expiresOn: null,
+          bin: '',
+          source: '采购',
+          priceFen: null,
+        },
+      ],
+    })
+    expect(supplies.calls.receive.input.safeParse(input).success).toBe(true)
+  })
+
+  it('says beside the field what is wrong, at the line as it stands in the form', () => {
+    const values = receipt(
+      [
+        empty,
+        { ...empty, quantity: '3' },
+        { ...empty, item: vest, quantity: '1.5' },
+        { ...empty, item: vest, quantity: '0', producedOn: '去年', price: '便宜' },
+        { ...empty, item: vest, quantity: '-2', producedOn: '2026-05-02', expiresOn: '2026-05-01' },
+        { ...empty, item: rice },
+      ],
+      { depot: null, day: '2026-11-23' },
+    )
+    expect(faults(receiveFaults(values, today))).toEqual([
+      'depot required',
+      'day future',
+      'lines.1.item required',
+      'lines.2.quantity too-many-decimals',
+      'lines.3.quantity positive',
+      'lines.3.producedOn date',
+      'lines.3.price not-a-number',
+      'lines.4.quantity positive',
+      'lines.4.expiresOn order',
+      'lines.5.quantity required',
+    ])
+  })
+
+  it('without any line is not sent', () => {
+    expect(faults(receiveFaults(receipt([empty, empty]), today))).toEqual(['lines.0.item required'])
+    expect(faults(receiveFaults({}, today))).toEqual(['depot required', 'lines.0.item required'])
+  })
+
+  it('puts what the host refused where it stands in the form', () => {
+    const values = receipt([
+      empty,
+      { ...empty, item: vest, quantity: '1' },
+      empty,
+      { ...empty, item: rice, quantity: '1' },
+    ])
+    expect(formPath(['lines', 0, 'itemId'], values)).toEqual(['lines', 1, 'item'])
+    expect(formPath(['lines', 1, 'priceFen'], values)).toEqual(['lines', 3, 'price'])
+    expect(formPath(['depotId'], values)).toEqual(['depot'])
+    expect(formPath(['happenedAt'], values)).toEqual(['day'])
+    expect(formPath(['note'], values)).toEqual(['note'])
+  })
+})
+
+const stock = (more: Partial<PickedStock> = {}): PickedStock => ({
+  depotId: depot.id,
+  depotName: depot.name,
+  lotId: id(9),
+  bin: 'A-1',
+  itemName: '救生衣',
+  spec: '',
+  unit: '件',
+  decimals: 0,
+  quantity: 10,
+  lotNumber: '',
+  expiresOn: null,
+  state: 'none',
+  daysLeft: null,
+  ...more,
+})
+
+describe('an issue', () => {
+  it('becomes the call', () => {
+    const values = { depot, day: '2026-11-20', note: '防汛', lines: [{ stock: stock(), quantity: '10' }] }
+    expect(issueFaults(values, today)).toEqual([])
+    const input = toIssue(values, today)
+    expect(input).toEqual({
+      depotId: depot.id,
+      note: '防汛',
+      happenedAt: new Date(2026, 10, 20, 12).getTime(),
+      lines: [{ lotId: id(9), bin: 'A-1', quantity: 10 }],
+    })
+    expect(supplies.calls.issue.input.safeParse(input).success).toBe(true)
+  })
+
+  it('cannot take more than lies there, not even in several lines, but other bins count for themselves', () => {
+    const lines = [
+      { stock: stock(), quantity: '6' },
+      { stock: stock({ bin: 'B-2' }), quantity: '6' },
+      { stock: stock(), quantity: '5' },
+    ]
+    expect(faults(issueFaults({ depot, day: today, lines }, today))).toEqual(['lines.2.quantity not-enough'])
+  })
+
+  it('takes from one depot', () => {
+    const lines = [
+      { stock: stock({ depotId: id(7) }), quantity: '1' },
+      { stock: null, quantity: '2' },
+    ]
+    expect(faults(issueFaults({ depot, day: today, lines }, today))).toEqual([
+      'lines.0.stock other-depot',
+      'lines.1.stock required',
+    ])
+  })
+})
+
+describe('days of a slip', () => {
+  it('are now for today and noon for a day before', () => {
+    expect(happenedAtOf(today, today)).toBeUndefined()
+    expect(happenedAtOf('', today)).toBeUndefined()
+    expect(happenedAtOf('2026.2.28', today)).toBe(new Date(2026, 1, 28, 12).getTime())
+  })
+
+  it('of expiry follow the shelf life where both are known', () => {
+    expect(expiryOf('2024-08-31', 18)).toBe('2026-02-28')
+    expect(expiryOf('2024-08-31', null)).toBe('')
+    expect(expiryOf('不详', 18)).toBe('')
+    expect(expiryOf('', 18)).toBe('')
+  })
+})
+
+describe('small things', () => {
+  it('lines with only blanks are empty', () => {
+    expect(filledLines([{ quantity: '  ', item: null }, undefined, { item: vest }])).toEqual([
+      { at: 2, line: { item: vest } },
+    ])
+    expect(filledLines('no list')).toEqual([])
+  })
+
+  it('a row is a lot in a bin of a depot; no two rows share a key', () => {
+    expect(stockKey(stock())).not.toBe(stockKey(stock({ bin: 'A' })))
+    expect(stockKey(stock({ lotId: 'a', bin: 'b,c' }))).not.toBe(stockKey(stock({ lotId: 'a,b', bin: 'c' })))
+  })
+
+  it('measured units have parts, counted ones have none', () => {
+    expect(decimalsOfUnit(' KG ', ['kg', 'm'])).toBe(3)
+    expect(decimalsOfUnit('件', ['kg', 'm'])).toBe(0)
+  })
+
+  it('values of an imported row read as on paper', () => {
+    const months = (n: number) => `${n}m`
+    const values = {
+      itemName: '大米',
+      quantity: 12_500,
+      decimals: 3,
+      priceFen: 320,
+      shelfLifeMonths: 18,
+      categoryName: '食品',
+      expiresOn: null,
+    }
+    const show = (name: string) => showImported(name, values, months)
+    expect(['itemName', 'quantity', 'price', 'shelfLife', 'category', 'expiresOn'].map(show)).toEqual([
+      '大米',
+      '12.5',
+      '3.20',
+      '18m',
+      '食品',
+      '',
+    ])
+    expect(showImported('price', {}, months)).toBe('')
+  })
+
+  it('categories are offered as groups with their kinds; for filters only where something lies', () => {
+    const category = (code: string, parent: string, level: number, lots: number): Category => ({
+      code,
+      name: `名${code}`,
+      parent,
+      level,
+      lots,
+    })
+    const list = [
+      category('1000000', '', 1, 0),
+      category('YB-101', '1000000', 2, 0),
+      category('YB-102', '1000000', 2, 1),
+      category('YB-101-01', 'YB-101', 3, 2),
+      category('YB-101-02', 'YB-101', 3, 0),
+      category('YB-102-01', 'YB-102', 3, 0),
+    ]
+    expect(categoryOptions(list).map((one) => [one.value, one.depth])).toEqual([
+      ['YB-101', 0],
+      ['YB-101-01', 1],
+      ['YB-101-02', 1],
+      ['YB-102', 0],
+      ['YB-102-01', 1],
+    ])
+    expect(categoryOptions(list, true).map((one) => one.value)).toEqual(['YB-101', 'YB-101-01', 'YB-102'])
+    expect(categoryName(list, 'YB-102')).toBe('名YB-102')
+    expect(categoryName(list, 'YB-999')).toBe('YB-999')
+  })
+})
