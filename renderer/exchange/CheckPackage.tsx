@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../preload/contract/api'
 import type { ChosenFile } from '../../preload/contract/bridge'
+import type { Progress } from '../../preload/contract/define'
 import type { Result } from '../../preload/contract/result'
 import { youbei } from '../shared/api'
 import { useFailureText } from '../shared/failureText'
 import { formatInstant, formatNumber } from '../shared/format'
 import { showFailure } from '../shared/notices'
 import { RecordDrawer } from '../shared/RecordDrawer'
-import { useTask } from '../shared/useTask'
 import { verdictKey } from './rules'
 
 type Checked = Answer<'exchange', 'checkPackage'>
@@ -20,21 +20,24 @@ type Props = Readonly<{ file: ChosenFile | null; onFile: (file: ChosenFile) => v
 /** Says in plain words whether a package that came can be trusted. Nothing is taken in. */
 export function CheckPackage({ file, onFile, onClose }: Props) {
   const { t } = useTranslation('exchange')
-  const { run } = useTask()
   const [verdict, setVerdict] = useState<Result<Checked> | null>(null)
+  const [progress, setProgress] = useState<Progress | null>(null)
 
+  // A verdict is no failed task: it stands here, not in the task bar.
   useEffect(() => {
     if (!file) return
+    const id = crypto.randomUUID()
     let gone = false
-    void run(t('check.task', { name: file.name }), (options) =>
-      youbei.exchange.checkPackage({ file: { token: file.token } }, options),
-    ).then((answer) => {
-      if (!gone) setVerdict(answer)
-    })
+    void youbei.exchange
+      .checkPackage({ file: { token: file.token } }, { id, onProgress: (now) => !gone && setProgress(now) })
+      .then((answer) => {
+        if (!gone) setVerdict(answer)
+      })
     return () => {
       gone = true
+      youbei.cancel(id)
     }
-  }, [file, run, t])
+  }, [file])
 
   const choose = async () => {
     const chosen = await youbei.shell.chooseFiles({ kind: 'package', many: false })
@@ -58,6 +61,9 @@ export function CheckPackage({ file, onFile, onClose }: Props) {
         <div className="exchange-wait" role="status">
           <Spin />
           {t('check.running')}
+          {progress !== null && progress.total > 0 && (
+            <span className="yb-number">{Math.floor((progress.done / progress.total) * 100)} %</span>
+          )}
         </div>
       )}
       {verdict && <Verdict verdict={verdict} />}

@@ -52,7 +52,7 @@ export function FindBar({ ref, search }: Readonly<{ ref: Ref<FindBarHandle>; sea
       />
       <span className="plan-find-count" role="status">
         {words.trim() !== '' &&
-          (none
+          (none || search.at < 0
             ? t(search.running ? 'find.running' : 'find.none')
             : t('find.count', { at: search.at + 1, n: search.hits.length }))}
       </span>

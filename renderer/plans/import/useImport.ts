@@ -37,7 +37,6 @@ export function useImport(files: readonly ChosenFile[]): PlanImport {
   const task = useRef<string | null>(null)
 
   const watched = useCallback((options: TaskOptions & { id: string }): TaskOptions => {
-    task.current = options.id
     setProgress(null)
     return {
       ...options,
@@ -47,12 +46,13 @@ export function useImport(files: readonly ChosenFile[]): PlanImport {
       },
     }
   }, [])
+  // Reading changes nothing, and the dialog shows how far it is and what came of it: no line in the task bar.
   const read = useCallback(
-    (file: ChosenFile) =>
-      run(t('import.reading', { name: file.name }), (options) =>
-        youbei.plans.previewImport({ file: { token: file.token } }, watched(options)),
-      ),
-    [run, t, watched],
+    (file: ChosenFile) => {
+      task.current = crypto.randomUUID()
+      return youbei.plans.previewImport({ file: { token: file.token } }, watched({ id: task.current }))
+    },
+    [watched],
   )
   const bringIn = useCallback(
     (file: ChosenFile, input: SaveInput) =>

@@ -66,18 +66,19 @@ export async function readSizes(
 const MAX_PIXELS = 24_000_000
 
 /**
- * Draws a page on a fresh canvas. `factor` is canvas pixels for each PDF point. Cancelling the signal stops it;
- * the promise then rejects.
+ * Draws a page on a fresh canvas. `factor` is canvas pixels for each PDF point, `turn` degrees clockwise. Cancelling
+ * the signal stops it; the promise then rejects.
  */
 export async function drawPage(
   page: PDFPageProxy,
   factor: number,
   intent: 'display' | 'print',
   signal: AbortSignal,
+  turn: 0 | 90 = 0,
 ): Promise<HTMLCanvasElement> {
   const full = sizeOf(page)
   const fitting = Math.min(factor, Math.sqrt(MAX_PIXELS / (full.width * full.height)))
-  const viewport = page.getViewport({ scale: fitting })
+  const viewport = page.getViewport({ scale: fitting, rotation: (page.rotate + turn) % 360 })
   const canvas = document.createElement('canvas')
   canvas.width = Math.max(Math.floor(viewport.width), 1)
   canvas.height = Math.max(Math.floor(viewport.height), 1)

@@ -33,7 +33,7 @@ import {
   zoomFactor,
   zoomStep,
 } from '../../../renderer/shared/pdf/layout'
-import { pageStyles, sheetOf } from '../../../renderer/shared/pdf/sheets'
+import { commonSheet, sheetStyles, turnFor } from '../../../renderer/shared/pdf/sheets'
 
 const a4 = { width: 595.28, height: 841.89 }
 const a3wide = { width: 1190.55, height: 841.89 }
@@ -101,20 +101,24 @@ describe('pages of a preview', () => {
 })
 
 describe('sheets for the printer', () => {
-  it('are whole tenths of a millimetre', () => {
-    expect(sheetOf(a4)).toMatchObject({
-      widthMm: 210,
-      heightMm: 297,
+  const turned = { width: a4.height, height: a4.width }
+
+  it('are those of most pages, upright, in whole tenths of a millimetre', () => {
+    expect(commonSheet([a4, { width: 595.32, height: 841.92 }, a3wide])).toEqual({
       widthMicrons: 210_000,
       heightMicrons: 297_000,
     })
+    expect(commonSheet([turned, a3wide, a3wide])).toEqual({ widthMicrons: 297_000, heightMicrons: 420_000 })
+    expect(commonSheet([])).toEqual({ widthMicrons: 210_000, heightMicrons: 297_000 })
   })
 
-  it('give upright and sideways pages a paper each, however often they change', () => {
-    const css = pageStyles([a4, { width: a4.height, height: a4.width }, a4, a4])
-    expect(css.match(/@page /g)).toHaveLength(2)
-    expect(css).toContain('size: 210mm 297mm')
-    expect(css).toContain('size: 297mm 210mm')
+  it('take sideways pages turned', () => {
+    expect([turnFor(a4), turnFor(turned), turnFor({ width: 5, height: 5 })]).toEqual([0, 90, 0])
+  })
+
+  it('name their size to the printer', () => {
+    expect(sheetStyles(commonSheet([a4]))).toContain('size: 210mm 297mm')
+    expect(sheetStyles({ widthMicrons: 148_500, heightMicrons: 210_000 })).toContain('size: 148.5mm 210mm')
   })
 })
 
