@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useLocation, useNavigate } from 'react-router'
+import { useNavigate } from 'react-router'
 
 /** What is shown in place of a screen that broke. What was saved is safe; drafts are kept by the forms. */
 export function ScreenFault({ onRetry }: Readonly<{ onRetry: () => void }>) {
@@ -18,12 +18,13 @@ export function ScreenFault({ onRetry }: Readonly<{ onRetry: () => void }>) {
   )
 }
 
-/** The same inside the frame, where the rest of the program goes on. */
+/**
+ * The same inside the frame, where the rest of the program goes on. Trying again loads the page anew, at the same
+ * address: a part that could not be loaded is remembered as such for as long as the page lives.
+ */
 export function RouteFault() {
   const navigate = useNavigate()
-  const { pathname, search } = useLocation()
-  // Going to where one is opens the screen anew and loads again what could not be loaded.
-  return <ScreenFault onRetry={() => void navigate(`${pathname}${search}`, { replace: true })} />
+  return <ScreenFault onRetry={() => void navigate(0)} />
 }
 
 /** An address that leads nowhere, for instance in a line kept from before. */

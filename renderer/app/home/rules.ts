@@ -42,7 +42,9 @@ export function firstSteps(
   figures: readonly Figure[],
   existing: readonly string[],
 ): readonly Readonly<{ step: Step; done: boolean }>[] | null {
-  const begun = new Set(figures.filter(({ value, target }) => value > 0 || (target ?? 0) > 0).map((figure) => figure.module))
+  const begun = new Set(
+    figures.filter(({ value, target }) => value > 0 || (target ?? 0) > 0).map((figure) => figure.module),
+  )
   const shown = steps.filter((step) => existing.includes(step))
   const needed = shown.filter((step) => step !== 'handbooks')
   if (needed.length === 0 || needed.every((step) => begun.has(step))) return null
