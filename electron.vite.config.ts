@@ -38,6 +38,7 @@ export default defineConfig({
     plugins: [react()],
     build: {
       outDir: at('out/renderer'),
+      minify: true,
       target: 'chrome130',
       rollupOptions: { input: { index: at('renderer/index.html'), print: at('renderer/print.html') } },
     },

@@ -7,11 +7,14 @@ export type BinRow = { kind: string; id: string; title: string; deletedAt: numbe
 
 const tableOf = (kind: RecordKind) => kind.entity.options.tableName ?? kind.entity.options.name
 
-/** What lies in the recycle bin, newest first. */
+/** How far back a search in the recycle bin looks. */
+const mostSearched = 5_000
+
+/** What lies in the recycle bin, newest first; with `search`, what has it in its title. */
 export function listBin(
   em: EntityManager,
   kinds: readonly RecordKind[],
-  page: { offset: number; limit: number },
+  page: { offset: number; limit: number; search?: string | undefined },
 ): { rows: BinRow[]; total: number } {
   const union = kinds
     .map(
@@ -19,19 +22,28 @@ export function listBin(
         `SELECT '${k.kind}' AS kind, id, deleted_at AS deletedAt FROM ${tableOf(k)} WHERE deleted_at IS NOT NULL`,
     )
     .join(' UNION ALL ')
-  const found = prepared<[number, number], { kind: string; id: string; deletedAt: number }>(
-    em,
-    `${union} ORDER BY deletedAt DESC, id LIMIT ? OFFSET ?`,
-  ).all(page.limit, page.offset)
+  const read = (limit: number, offset: number) =>
+    prepared<[number, number], Omit<BinRow, 'title'>>(
+      em,
+      `${union} ORDER BY deletedAt DESC, id LIMIT ? OFFSET ?`,
+    ).all(limit, offset)
   const byKind = new Map(kinds.map((k) => [k.kind, k]))
-  const rows = found.map((entry) => {
+  const titled = (entry: Omit<BinRow, 'title'>): BinRow => {
     const kind = byKind.get(entry.kind)
     const row = kind && rowById(em, kind.entity, entry.id)
     return { ...entry, title: kind && row ? kind.title(row) : '' }
-  })
+  }
+  if (page.search) {
+    // Titles are put together by the modules, so they are compared here; the bin is small.
+    const word = page.search.toLowerCase()
+    const found = read(mostSearched, 0)
+      .map(titled)
+      .filter((row) => row.title.toLowerCase().includes(word))
+    return { rows: found.slice(page.offset, page.offset + page.limit), total: found.length }
+  }
   const total =
     prepared<[], { total: number }>(em, `SELECT count(*) AS total FROM (${union})`).get()?.total ?? 0
-  return { rows, total }
+  return { rows: read(page.limit, page.offset).map(titled), total }
 }
 
 /** Column mappings that were corrected earlier, by header signature; the newest hundred. */

@@ -14,6 +14,7 @@ const mostRestarts = 5
 export class HostProcess {
   #process: UtilityProcess | undefined
   #stopping = false
+  #ready = false
   readonly #pages = new Map<WebContents, string>()
   readonly #granted: { token: string; path: string; name: string }[] = []
   #restarts: number[] = []
@@ -38,7 +39,13 @@ export class HostProcess {
     this.#process = child
     child.on('exit', (code) => this.#onExit(child, code))
     for (const grant of this.#granted) child.postMessage({ kind: 'grant', ...grant })
-    for (const [contents, client] of this.#pages) this.#connect(contents, client)
+    // The page is given its port when the host can answer; until then what it asks waits in the preload.
+    this.#ready = false
+    child.on('message', (message: { kind?: string }) => {
+      if (message.kind !== 'ready' || child !== this.#process) return
+      this.#ready = true
+      for (const [contents, client] of this.#pages) this.#connect(contents, client)
+    })
   }
 
   /** Gives a page its port, now and after each restart. */
@@ -88,7 +95,7 @@ export class HostProcess {
   }
 
   #connect(contents: WebContents, client: string): void {
-    if (!this.#process || contents.isDestroyed()) return
+    if (!this.#process || !this.#ready || contents.isDestroyed()) return
     const { port1, port2 } = new MessageChannelMain()
     this.#process.postMessage({ kind: 'page', client }, [port1])
     contents.postMessage('port', null, [port2])

@@ -71,9 +71,9 @@ export const handlers: Handlers<Contract['care']> = {
     return step ? { call: step.call, at: step.at } : { call: null, at: null }
   },
 
-  async listBin({ em }, { kind, offset, limit }) {
+  async listBin({ em }, { kind, search, offset, limit }) {
     const kinds = [...recordKinds().values()].filter((k) => k.inBin !== false && (!kind || k.kind === kind))
-    return kinds.length > 0 ? listBin(em, kinds, { offset, limit }) : { rows: [], total: 0 }
+    return kinds.length > 0 ? listBin(em, kinds, { offset, limit, search }) : { rows: [], total: 0 }
   },
 
   async restore({ records, subject }, { entries }) {

@@ -1,6 +1,7 @@
 import type { Block } from '../../preload/contract/blocks'
 import type { DocumentDefinition, Element, Section, TableColumn, TableRow } from '../documents/index'
-import { contentsDepth, headingText, longDate, maskPhone } from './rules'
+import { maskPhone } from '../people/index'
+import { contentsDepth, headingText, longDate } from './rules'
 
 /** What goes into a handbook, collected from the modules. Plain data: it is posted to the worker that prints it. */
 export type HandbookContent = Readonly<{

@@ -3,24 +3,6 @@ import { sectionLabel } from '../../preload/contract/outline'
 /** Rules of a handbook's text. Pure. */
 
 /**
- * A phone number as it is printed where numbers are to be hidden: the middle replaced by stars, so that its owner
- * recognises it and nobody can dial it. Mobile numbers keep three digits and four (`138****0000`), others their
- * last two; what is too short to be a number is hidden whole.
- */
-export function maskPhone(number: string): string {
-  const trimmed = number.trim()
-  const digits = trimmed.replace(/\D/g, '')
-  if (/^1\d{10}$/.test(digits)) return `${digits.slice(0, 3)}****${digits.slice(7)}`
-  if (digits.length < 5) return '*'.repeat(Math.max(1, Array.from(trimmed).length))
-  const shown = digits.length - 2
-  let seen = 0
-  return trimmed.replace(/\d/g, (digit) => {
-    seen += 1
-    return seen > shown ? digit : '*'
-  })
-}
-
-/**
  * A heading as it is printed: its number, then its title. A title that carries the number itself is left as it is.
  */
 export function headingText(number: string | undefined, title: string): string {

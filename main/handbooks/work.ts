@@ -86,6 +86,7 @@ function planPart(em: EntityManager, id: string): PlanPart {
     sections: sectionsOfVersion(em, plan.versionId).map((section) => ({
       level: section.level,
       ...(section.number ? { number: section.number } : {}),
+      ...(section.runIn ? { runIn: section.runIn } : {}),
       title: section.title,
       blocks: parseBody(section.body),
     })),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { appendAudit, nextAuditSeq } from '../../database/care/audit'
@@ -158,8 +158,15 @@ export class Executor {
       if (served.signal.aborted) throw new DomainError('cancelled')
       throw error
     } finally {
-      for (const { token, path } of pending) if (!kept.has(token)) await rm(path, { force: true })
+      for (const { token } of pending) if (!kept.has(token)) await this.#discard(token)
     }
+  }
+
+  /** Removes an output that was not finished, with the unfinished parts a worker that was ended may have left. */
+  async #discard(token: string): Promise<void> {
+    const folder = this.environment.outputFolder
+    for (const name of await readdir(folder))
+      if (name.startsWith(token)) await rm(join(folder, name), { force: true })
   }
 
   #output(name: string, keep: (token: string) => void): PendingOutput {

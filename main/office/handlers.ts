@@ -75,6 +75,9 @@ async function statusOf(em: EntityManager, context: QueryContext | CommandContex
   }
 }
 
+/** Settings of how the program looks, which everybody may change. */
+const looks = ['textSize', 'theme', 'language']
+
 /** Nobody may be left without an administrator who can sign in. */
 function refuseLastAdministrator(
   em: EntityManager,
@@ -214,8 +217,10 @@ export const handlers: Handlers<Contract['office']> = {
     return asUser(records.update(userKind, id, { ...fields, ...pinHash }, rev))
   },
 
-  async saveSettings({ em, final, subject }, input) {
+  async saveSettings({ em, user, final, subject }, input) {
     final()
+    const looksOnly = Object.keys(withoutUndefined(input)).every((key) => looks.includes(key))
+    if (user?.role === 'viewer' && !looksOnly) throw new DomainError('forbidden')
     const { officeName, ...changed } = input
     const kept: Settings = { ...readSettings(em), ...withoutUndefined(changed) }
     const office = readOffice(em)

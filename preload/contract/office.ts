@@ -120,12 +120,10 @@ export const office = defineModule('office', {
     { access: 'administrator' },
   ),
   saveSettings: command(
-    'Changes settings; what is left out stays.',
+    'Changes settings; what is left out stays. A viewer may change how the program looks, nothing else.',
     Settings.partial().extend({ officeName: requiredText(60).optional() }),
     Settings,
-    {
-      access: 'clerk',
-    },
+    { access: 'viewer' },
   ),
   saveOffice: command(
     "Changes the office's township or name.",

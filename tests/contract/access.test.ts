@@ -43,14 +43,26 @@ it('refuses a clerk what is the administrator’s', async () => {
     })
 })
 
-it('has no command or writing task that a viewer may carry out, except signing out and the own PIN', () => {
+it('has no command or writing task that a viewer may carry out, except signing out, the own PIN and looks', () => {
   const open = listCalls().filter(
     ({ call }) => call.writes && (call.access === 'viewer' || call.access === 'anyone'),
   )
   expect(open.map(({ name }) => name).sort()).toEqual([
     'office.changeOwnPin',
+    'office.saveSettings',
     'office.setUp',
     'office.signIn',
     'office.signOut',
   ])
+})
+
+it('lets a viewer change how the program looks, and no other setting', async () => {
+  const viewer = await host.user('小王')
+  await host.ask('office', 'saveSettings', { textSize: 125, theme: 'dark' }, { actor: viewer })
+  expect(await host.refused('office', 'saveSettings', { idleMinutes: 0 }, { actor: viewer })).toEqual({
+    code: 'forbidden',
+  })
+  expect(
+    await host.refused('office', 'saveSettings', { textSize: 100, officeName: '别处' }, { actor: viewer }),
+  ).toEqual({ code: 'forbidden' })
 })

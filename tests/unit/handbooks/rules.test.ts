@@ -1,30 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentsDepth, headingText, longDate, maskPhone } from '../../../main/handbooks/rules'
-
-describe('maskPhone', () => {
-  it.each([
-    ['13800000000', '138****0000'],
-    ['138 0000 0000', '138****0000'],
-    ['0791-8888888', '****-*****88'],
-    ['12345', '***45'],
-    ['110', '***'],
-    ['', '*'],
-    ['1380000000', '********00'],
-  ])('hides the middle of %j', (number, shown) => {
-    expect(maskPhone(number)).toBe(shown)
-  })
-
-  it('never shows a number of five digits or more whole', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[\d -]{5,20}$/), (number) => {
-        const digits = number.replace(/\D/g, '')
-        fc.pre(digits.length >= 5)
-        expect(maskPhone(number).replace(/\D/g, '').length).toBeLessThan(digits.length - 2)
-      }),
-    )
-  })
-})
+import { contentsDepth, headingText, longDate } from '../../../main/handbooks/rules'
 
 describe('headingText', () => {
   it.each([
