@@ -49,9 +49,9 @@ export function findDocumentNumber(lines: readonly string[]): string | undefined
   for (const line of lines) {
     const text = line.replace(/[０-９]/g, (sign) => foldWidth(sign)).replace(/\s+/g, '')
     const match = DOCUMENT_NUMBER.exec(text)
-    if (!match || match.index > 2 || text.length - match[0].length > 12) continue
+    if (!match || match.index > 6 || text.length - match[0].length > 12) continue
     const [, body = '', year = '', number = ''] = match
-    return `${body.replace(/^(?:文号|发文字号)/, '')}〔${year}〕${Number(number)}号`
+    return `${body}〔${year}〕${Number(number)}号`
   }
   return undefined
 }

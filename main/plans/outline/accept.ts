@@ -123,7 +123,7 @@ function chooseSmall(group: Group, content: (member: Candidate) => boolean): Can
 function chooseOrdinary(group: Group, content: (member: Candidate) => boolean): Candidate[] {
   const { members, style } = group
   const firm = members.filter((one) => !one.doubtful || one.look.kind === 'heading')
-  if (firm.length * 2 < members.length || group.breaks * 3 > members.length) return []
+  if (firm.length * 2 < members.length) return []
   const plain = share(members, (one) => one.look.kind === 'heading')
   const full = share(members, content)
   if (plain >= 0.6) {
@@ -139,7 +139,7 @@ function chooseOrdinary(group: Group, content: (member: Candidate) => boolean): 
   const colons = runIns.filter((one) => one.mark === '：')
   // 组长：镇长 is an entry of a list; a name, a colon and a paragraph is a heading.
   if (colons.length * 2 >= runIns.length) {
-    const named = average(colons.map((one) => one.title)) >= 4 && average(colons.map((one) => one.rest)) >= 40
+    const named = average(colons.map((one) => one.title)) >= 4 && average(colons.map((one) => one.rest)) >= 25
     if (!named) return []
   }
   return firm.filter(isShort)

@@ -86,7 +86,8 @@ function numbered(
   hint: number | undefined,
   entries: ReadonlySet<string>,
 ): Candidate {
-  const plain = number.doubtful && number.style === 'dec' ? firstFigure(item.text) : undefined
+  const decimal = number.doubtful && number.style === 'dec'
+  const plain = decimal && !/[，,]/.test(item.text) ? firstFigure(item.text) : undefined
   const alternative = plain && numbered(item, at, plain, hint, entries)
   const rest = item.text.slice(number.end)
   const look = lookAt(rest)

@@ -94,13 +94,17 @@ function isSplitPair(before: string, after: string): boolean {
   })
 }
 
+const SMALL: ReadonlySet<string> = new Set(['ar-paren', 'ar-half', 'circled', 'alpha'])
+
 /** Long enough and punctuated like a sentence that goes on, not like a heading or a title. */
 function isProse(text: string): boolean {
   if (TITLE_END.test(text) && !/[，。；]/.test(text)) return false
   const number = parseHeadingNumber(text)
-  if (number) {
-    const look = lookAt(text.slice(number.end))
-    return look.kind !== 'heading'
+  if (number && !number.doubtful) {
+    const rest = text.slice(number.end)
+    // Entries of lists have commas; headings with small numbers hardly ever do.
+    if (SMALL.has(number.style) && /[，,]/.test(rest)) return true
+    return lookAt(rest).kind !== 'heading'
   }
   if (text.length < 15) return false
   return /[，。；,;]/.test(text) || (text.length >= 45 && /[、：]/.test(text)) || text.length >= 80

@@ -66,7 +66,9 @@ function risingRun(figures: readonly number[]): number[] {
 function repeatedHeads(items: readonly Item[], numbers: ReadonlySet<number>): Set<number> {
   const places = new Map<string, number[]>()
   items.forEach((item, at) => {
-    if (item.text === '' || item.text.length > 40 || numbers.has(at) || parseHeadingNumber(item.text)) return
+    if (item.text === '' || item.text.length > 40 || numbers.has(at)) return
+    // A sentence may come back; a head is a name.
+    if (/[。；，：]/.test(item.text) || parseHeadingNumber(item.text)) return
     const list = places.get(item.text)
     if (list) list.push(at)
     else places.set(item.text, [at])

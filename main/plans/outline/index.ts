@@ -55,7 +55,13 @@ function findHeadings(items: readonly Item[], title: FoundTitle, entries: Readon
     const above = first !== undefined && at < first && first - at <= 3 && style === 'annex'
     return !used.has(at) && !above
   })
-  const accepted = acceptGroups(groupCandidates(candidates), items)
+  // The numbers of the notice in front do not go on in the plan.
+  const border = first ?? 0
+  const groups = [
+    ...groupCandidates(candidates.filter(({ at }) => at < border)),
+    ...groupCandidates(candidates.filter(({ at }) => at >= border)),
+  ]
+  const accepted = acceptGroups(groups, items)
   return accepted.length >= 2 ? accepted : formattedHeadings(items, used, accepted)
 }
 

@@ -37,7 +37,16 @@ function wideEncoding(bytes: Buffer): TextEncoding | undefined {
     if (even === 0 && odd !== 0 && odd < 0x80) high++
   }
   if (low === 0 && high === 0) return undefined
-  return low >= high ? 'utf-16le' : 'utf-16be'
+  const encoding = low >= high ? 'utf-16le' : 'utf-16be'
+  return isCommon(iconv.decode(bytes.subarray(0, end - (end % 2)), encoding)) ? encoding : undefined
+}
+
+/** Nearly all of it is Chinese, Latin, punctuation and line ends. Zeros alone do not make bytes a text. */
+function isCommon(text: string): boolean {
+  const common = text.match(
+    /[\t\n\r\x20-\x7e\u00a0-\u024f\u2000-\u22ff\u2460-\u25ff\u3000-\u30ff\u3200-\u9fff\ud800-\udfff\uff00-\uffef]/g,
+  )
+  return (common?.length ?? 0) >= text.length * 0.95
 }
 
 function isUtf8(bytes: Buffer): boolean {

@@ -9,6 +9,7 @@ import { tablesAmong } from './text-tables'
 import { readTxt } from './txt'
 
 export type { Dropped, Hint, ReadNote, ReadOptions, SourceBlock, SourceDocument, SourceImage } from './source'
+export { fitBlocks, limits } from './source'
 
 /**
  * Reads a document a person gave: .docx, .doc, .wps (where it is a Word file inside), .txt, .pdf. What it is is told

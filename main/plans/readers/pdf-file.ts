@@ -8,18 +8,24 @@ type Pdf = typeof import('pdfjs-dist/legacy/build/pdf.mjs')
 
 /** Stands in for the browser's matrix, which pdf.js makes one of when it is loaded and needs only for drawing. */
 class NoMatrix {}
+/** What pdf.js itself puts in place of a browser's on Node. */
+const NO_BROWSER = { language: 'en-US', platform: '', userAgent: '' }
+
+function provide(name: string, value: unknown): void {
+  if (!(name in globalThis))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+}
 
 let loaded: Promise<Pdf> | undefined
 
 /**
  * Loads pdf.js once. It takes Electron's utility process for a browser, so what it would look for there is given to it:
- * its worker's code in this thread, a matrix class, and (below) a reader for its data files.
+ * its worker's code in this thread, a matrix class, a browser's name, and (below) a reader for its data files.
  */
 export async function loadPdfJs(): Promise<Pdf> {
   loaded ??= (async () => {
-    if (!('DOMMatrix' in globalThis)) {
-      Object.defineProperty(globalThis, 'DOMMatrix', { value: NoMatrix, configurable: true, writable: true })
-    }
+    provide('DOMMatrix', NoMatrix)
+    provide('navigator', NO_BROWSER)
     await import('pdfjs-dist/legacy/build/pdf.worker.mjs')
     return import('pdfjs-dist/legacy/build/pdf.mjs')
   })()
@@ -59,6 +65,8 @@ export async function openPdf(bytes: Buffer, name: string): Promise<PDFDocumentP
       useSystemFonts: false,
       disableFontFace: true,
       isEvalSupported: false,
+      isImageDecoderSupported: false,
+      isOffscreenCanvasSupported: false,
       enableXfa: false,
       // Pictures are not decoded.
       maxImageSize: 1,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { chineseNumber } from '../../../preload/contract/heading-number'
+import type { DocxPart } from './make-docx'
 
 /** A plan that was made up: what stands on its lines, and what an importer should find in it. */
 export type MadePlan = {
@@ -212,4 +213,49 @@ export function asText(plan: MadePlan): string {
   return plan.lines
     .map((line) => (line.kind === 'table' ? line.rows.map((row) => row.join('\t')).join('\n') : line.text))
     .join('\n')
+}
+
+/** The plan as a text file from pages: each long paragraph is torn in two, with a page number in between. */
+export function asPages(plan: MadePlan): string {
+  let page = 0
+  // What comes back beside page numbers is a running head; only sentences that stand once are torn.
+  const texts = plan.lines.map((line) => (line.kind === 'text' ? line.text : ''))
+  const once = new Set(
+    texts.filter((text, at) => texts.indexOf(text) === at && texts.lastIndexOf(text) === at),
+  )
+  return plan.lines
+    .map((line) => {
+      if (line.kind === 'table') return line.rows.map((row) => row.join('\t')).join('\n')
+      const comma = line.text.indexOf('，', 10)
+      const cut = comma + 4
+      if (
+        line.kind !== 'text' ||
+        !once.has(line.text) ||
+        comma < 0 ||
+        cut >= line.text.length - 4 ||
+        /[，。、：]/.test(line.text.charAt(cut))
+      )
+        return line.text
+      page++
+      return `${line.text.slice(0, cut)}\n\n— ${page} —\n\n${line.text.slice(cut)}`
+    })
+    .join('\n\n')
+}
+
+/** The plan as a Word file; `styled` gives its headings and contents Word's own styles. */
+export function asDocx(plan: MadePlan, styled: boolean): DocxPart[] {
+  return plan.lines.map((line): DocxPart => {
+    switch (line.kind) {
+      case 'table':
+        return { rows: line.rows.map((row) => row.map((text) => ({ text }))) }
+      case 'title':
+        return { text: line.text, align: 'center', size: 22 }
+      case 'heading':
+        return styled ? { text: line.text, style: String(Math.min(line.level, 3)) } : { text: line.text }
+      case 'contents':
+        return styled ? { text: line.text, style: 'TOC1' } : { text: line.text }
+      case 'text':
+        return { text: line.text }
+    }
+  })
 }

@@ -16,6 +16,8 @@ export type DocxParagraph = {
 export type DocxCell = { text: string | string[]; span?: number; merge?: 'start' | 'go-on' }
 export type DocxPart = DocxParagraph | { rows: DocxCell[][] } | { raw: string }
 
+type Link = [id: string, type: string, target: string]
+
 export type DocxOptions = {
   numbering?: string
   styles?: string
@@ -24,7 +26,7 @@ export type DocxOptions = {
   title?: string
   /** Further parts of the zip, and how the document refers to them: id, type, target. */
   parts?: Record<string, string | Buffer>
-  links?: [id: string, type: string, target: string][]
+  links?: Link[]
 }
 
 const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -45,11 +47,14 @@ export async function makeDocx(parts: readonly DocxPart[], options: DocxOptions 
     '_rels/.rels',
     `${HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>`,
   )
-  const links: [id: string, type: string, target: string][] = [
-    ...(options.numbering ? [['n', 'numbering', 'numbering.xml']] : []),
-    ...(options.styles ? [['s', 'styles', 'styles.xml']] : []),
-    ...(options.footnotes ? [['f', 'footnotes', 'footnotes.xml']] : []),
-    ...media.map((name, at) => [`image${at}`, 'image', `media/${name}`]),
+  const known: [part: string | undefined, type: string][] = [
+    [options.numbering, 'numbering'],
+    [options.styles, 'styles'],
+    [options.footnotes, 'footnotes'],
+  ]
+  const links: Link[] = [
+    ...known.flatMap(([part, type]): Link[] => (part ? [[type, type, `${type}.xml`]] : [])),
+    ...media.map((name, at): Link => [`image${at}`, 'image', `media/${name}`]),
     ...(options.links ?? []),
   ]
   add(
