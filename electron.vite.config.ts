@@ -1,8 +1,15 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { contract } from './preload/contract/api'
+import { shellCalls } from './preload/contract/bridge'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** Names of the contract's calls by module: all the preload needs of it, so that the page's start carries no schemas. */
+const callNames = Object.fromEntries(
+  Object.values(contract).map((module) => [module.name, Object.keys(module.calls)]),
+)
 
 /** Three runtimes, three bundles. What the data host needs at run time stays in node_modules (`dependencies`). */
 export default defineConfig({
@@ -24,7 +31,12 @@ export default defineConfig({
     },
   },
   preload: {
+    define: {
+      __CALLS__: JSON.stringify(callNames),
+      __SHELL_CALLS__: JSON.stringify(Object.keys(shellCalls)),
+    },
     build: {
+      minify: true,
       outDir: 'out/preload',
       externalizeDeps: false,
       rollupOptions: {

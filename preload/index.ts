@@ -1,14 +1,11 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron'
-import { contract } from './contract/api'
-import {
-  type Bridge,
-  type HostMessage,
-  type PageEvents,
-  type PageMessage,
-  shellCalls,
-} from './contract/bridge'
+import type { Bridge, HostMessage, PageEvents, PageMessage } from './contract/bridge'
 import type { Progress, TaskOptions } from './contract/define'
 import type { Result } from './contract/result'
+
+/** Put in by the build from the contract (electron.vite.config.ts). */
+declare const __CALLS__: Readonly<Record<string, readonly string[]>>
+declare const __SHELL_CALLS__: readonly string[]
 
 type Waiting = {
   resolve: (result: Result<unknown>) => void
@@ -76,19 +73,19 @@ function ask(call: string, input: unknown, options: TaskOptions = {}): Promise<R
 
 /** One function for each call of the contract; the page cannot name any other. */
 const modules = Object.fromEntries(
-  Object.values(contract).map((module) => [
-    module.name,
+  Object.entries(__CALLS__).map(([module, calls]) => [
+    module,
     Object.fromEntries(
-      Object.keys(module.calls).map((call) => {
-        const name = `${module.name}.${call}`
-        return [call, (input: unknown, options?: TaskOptions) => ask(name, input, options)]
-      }),
+      calls.map((call) => [
+        call,
+        (input: unknown, options?: TaskOptions) => ask(`${module}.${call}`, input, options),
+      ]),
     ),
   ]),
 )
 
 const shell = Object.fromEntries(
-  Object.keys(shellCalls).map((name) => [name, (input: unknown) => ipcRenderer.invoke('app', name, input)]),
+  __SHELL_CALLS__.map((name) => [name, (input: unknown) => ipcRenderer.invoke('app', name, input)]),
 )
 
 contextBridge.exposeInMainWorld('youbei', {
