@@ -1,6 +1,14 @@
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
-import { Checkbox, Skeleton } from 'antd'
-import type { KeyboardEvent, ReactNode, Ref } from 'react'
+import { Skeleton } from 'antd'
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useRef,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TableColumn } from './tableColumns'
 
@@ -36,6 +44,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, keyOf, selected } = props
   const { t } = useTranslation('shared')
   const chosen = selected ? rows.filter((row) => selected.has(keyOf(row))).length : 0
+  const selectLabel = useCallback((name: string) => t('table.selectRow', { name }), [t])
+  const actions = useRef<RowActions<Row>>(props)
+  actions.current = props
   return (
     <table
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows can be moved through and selected: a grid
@@ -57,10 +68,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tr aria-rowindex={1}>
           {selected && (
             <th scope="col" className="yb-check">
-              <Checkbox
+              <input
+                type="checkbox"
                 aria-label={t('table.selectPage')}
                 checked={rows.length > 0 && chosen === rows.length}
-                indeterminate={chosen > 0 && chosen < rows.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = chosen > 0 && chosen < rows.length
+                }}
                 onChange={props.onToggleAll}
               />
             </th>
@@ -85,7 +99,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 {props.rowActions && <td />}
               </tr>
             ))
-          : rows.map((row, index) => <BodyRow key={keyOf(row)} {...props} row={row} index={index} />)}
+          : rows.map((row, index) => {
+              const key = keyOf(row)
+              return (
+                <BodyRow
+                  key={key}
+                  id={key}
+                  row={row}
+                  columns={columns}
+                  ariaIndex={props.offset + index + 2}
+                  focusable={props.activeKey === null ? index === 0 : props.activeKey === key}
+                  open={props.openKey === key}
+                  chosen={selected?.has(key)}
+                  selectLabel={selectLabel}
+                  actions={actions}
+                  hasActions={props.rowActions !== undefined}
+                />
+              )
+            })}
       </tbody>
     </table>
   )
@@ -119,40 +150,58 @@ function HeadCell<Row>({
   )
 }
 
-function BodyRow<Row>(props: DataTableProps<Row> & Readonly<{ row: Row; index: number }>) {
-  const { row, index, keyOf, columns, selected } = props
-  const { t } = useTranslation('shared')
-  const key = keyOf(row)
-  const chosen = selected?.has(key) ?? false
-  const focusable = props.activeKey === null ? index === 0 : props.activeKey === key
+type RowActions<Row> = Pick<DataTableProps<Row>, 'onToggle' | 'onActivate' | 'onOpen' | 'rowActions'>
+
+type BodyRowProps<Row> = Readonly<{
+  row: Row
+  id: string
+  columns: readonly TableColumn<Row>[]
+  /** Its place in the whole list, as screen readers count it. */
+  ariaIndex: number
+  focusable: boolean
+  open: boolean
+  /** Undefined where nothing can be selected. */
+  chosen: boolean | undefined
+  selectLabel: (name: string) => string
+  actions: RefObject<RowActions<Row>>
+  hasActions: boolean
+}>
+
+/** One row. Drawn again only when something about it changed: moving through 200 rows must not draw 200 rows. */
+const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
+  const { row, id, columns, chosen, actions } = props
   const first = columns[0]
   return (
     <tr
       className="yb-row"
-      data-row={key}
-      data-open={props.openKey === key || undefined}
+      data-row={id}
+      data-open={props.open || undefined}
       data-chosen={chosen || undefined}
-      tabIndex={focusable ? 0 : -1}
-      aria-rowindex={props.offset + index + 2}
-      {...(selected ? { 'aria-selected': chosen } : {})}
+      tabIndex={props.focusable ? 0 : -1}
+      aria-rowindex={props.ariaIndex}
+      {...(chosen === undefined ? {} : { 'aria-selected': chosen })}
       onFocus={(event) => {
-        if (event.target === event.currentTarget) props.onActivate(row)
+        if (event.target === event.currentTarget) actions.current.onActivate(row)
       }}
       onClick={(event) => {
         // A drag that marks text is no wish to open the row.
         if (document.getSelection()?.type === 'Range') return
-        if (event.ctrlKey || event.metaKey || event.shiftKey) props.onToggle(row, event.shiftKey)
-        else props.onOpen?.(row)
+        if (event.ctrlKey || event.metaKey || event.shiftKey) actions.current.onToggle(row, event.shiftKey)
+        else actions.current.onOpen?.(row)
       }}
     >
-      {selected && (
+      {chosen !== undefined && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening; the box has its own keys
         <td className="yb-check" onClick={(event) => event.stopPropagation()}>
-          <Checkbox
+          <input
+            type="checkbox"
             tabIndex={-1}
             checked={chosen}
-            aria-label={t('table.selectRow', { name: first ? first.text(row) : '' })}
-            onChange={(event) => props.onToggle(row, event.nativeEvent.shiftKey)}
+            aria-label={props.selectLabel(first ? first.text(row) : '')}
+            onChange={(event) => {
+              const native = event.nativeEvent
+              actions.current.onToggle(row, native instanceof MouseEvent && native.shiftKey)
+            }}
           />
         </td>
       )}
@@ -165,10 +214,10 @@ function BodyRow<Row>(props: DataTableProps<Row> & Readonly<{ row: Row; index: n
           {column.render ? column.render(row) : column.text(row)}
         </td>
       ))}
-      {props.rowActions && (
+      {props.hasActions && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: only keeps the row from opening
-        <td onClick={(event) => event.stopPropagation()}>{props.rowActions(row)}</td>
+        <td onClick={(event) => event.stopPropagation()}>{actions.current.rowActions?.(row)}</td>
       )}
     </tr>
   )
-}
+}) as <Row>(props: BodyRowProps<Row>) => ReactNode

@@ -19,6 +19,7 @@ import { formatInstant } from './format'
 import { type FieldError, failureErrors, schemaErrors } from './formErrors'
 import { useUnsavedForm } from './formScope'
 import { useHotkeys } from './hotkeys'
+import { useDraftScope } from './useStatus'
 import './shared.css'
 
 export type FormValues = Record<string, unknown>
@@ -81,10 +82,12 @@ const draftPause = 400
  */
 export function RecordForm<O>(props: RecordFormProps<O>) {
   const [generation, setGeneration] = useState(0)
+  const draftKey = useDraftScope() + props.draftKey
   return (
     <FormBody
-      key={`${props.draftKey}#${generation}`}
+      key={`${draftKey}#${generation}`}
       {...props}
+      draftKey={draftKey}
       onDiscard={() => setGeneration((now) => now + 1)}
     />
   )

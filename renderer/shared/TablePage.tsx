@@ -152,6 +152,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
           trigger="click"
           placement="bottomRight"
           title={t('table.columns')}
+          getPopupContainer={(trigger) => trigger.closest('section') ?? document.body}
           content={
             <div className="yb-columns">
               {columns.map((column) => (

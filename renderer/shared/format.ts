@@ -15,11 +15,6 @@ export function formatInstant(instant: number | null | undefined): string {
   return `${localDay(time)} ${pad(time.getHours())}:${pad(time.getMinutes())}`
 }
 
-/** An instant (UTC ms) as the local day. */
-export function formatInstantDay(instant: number | null | undefined): string {
-  return formatInstant(instant).slice(0, 10)
-}
-
 /** A day as it is stored, `YYYY-MM-DD`; empty when there is none. */
 export function formatDay(day: string | null | undefined): string {
   return day ?? ''
@@ -140,15 +135,4 @@ export function formatPhone(number: string): string {
   const digits = number.trim()
   const mobile = /^(1\d{2})(\d{4})(\d{4})$/.exec(digits)
   return mobile ? `${mobile[1]} ${mobile[2]} ${mobile[3]}` : digits
-}
-
-/** Excel's letter of a column counted from 0: 0 → `A`, 27 → `AB`. */
-export function columnLetter(index: number): string {
-  let rest = index + 1
-  let letters = ''
-  while (rest > 0) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters
-    rest = Math.floor((rest - 1) / 26)
-  }
-  return letters
 }

@@ -53,10 +53,7 @@ export function showDone(
 }
 
 /** Takes the last change back and says so. With `expected`, only when the last change is still the one of that time. */
-export async function undoLast(
-  texts: { done: string; moved: string },
-  expected?: number | null,
-): Promise<boolean> {
+async function undoLast(texts: { done: string; moved: string }, expected?: number | null): Promise<boolean> {
   if (expected !== undefined && (await lastChange()) !== expected) {
     showDone(texts.moved)
     return false

@@ -1,4 +1,5 @@
 import { Button, Pagination, Segmented, Spin } from 'antd'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportPreview } from '../../../preload/contract/imports'
 import type { PreviewRow, RowReason, RowVerdict } from '../../../preload/contract/sheets'
@@ -36,6 +37,8 @@ type Props = Readonly<{
 export function CheckStep({ state, preview, fieldText, showValue }: Props) {
   const { t } = useTranslation('shared')
   const { counts, page } = preview
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => list.current?.focus(), [])
   const shown = preview.fields.filter((field) => preview.mapping[field.key] !== undefined)
   const ignored = preview.columns.filter((column) => column.field === null && column.header !== '')
   const reasonText = (reason: RowReason) =>
@@ -106,7 +109,8 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
           />
         )}
       </div>
-      <div className="yb-wizard-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lists scroll with the keyboard */}
+      <section ref={list} className="yb-wizard-body" aria-label={t('imports.rows')} tabIndex={0}>
         <table className="yb-sheet" aria-label={t('imports.rows')}>
           <thead>
             <tr>
@@ -161,7 +165,7 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
           </tbody>
         </table>
         {page.total === 0 && <p className="yb-second">{t('imports.noRows')}</p>}
-      </div>
+      </section>
     </>
   )
 }

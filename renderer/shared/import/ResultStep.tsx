@@ -29,7 +29,9 @@ export function ResultStep({ result, request, calls, title, onClose }: Props) {
       status={undone ? 'info' : result.imported > 0 ? 'success' : 'warning'}
       title={undone ? t('imports.undone') : t('imports.imported', { n: formatNumber(result.imported) })}
       subTitle={
-        result.refusedCount > 0 ? t('imports.refusedCount', { n: formatNumber(result.refusedCount) }) : null
+        !undone && result.refusedCount > 0
+          ? t('imports.refusedCount', { n: formatNumber(result.refusedCount) })
+          : null
       }
       extra={[
         ...(refused && result.refusedCount > 0
