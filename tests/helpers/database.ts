@@ -1,14 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import Sqlite from 'better-sqlite3'
+import Sqlite, { type Database } from 'better-sqlite3'
 import { openReader, openWriter } from '../../database/open'
 
 /** Compiled SQLite binding of this machine, where the packaged one does not load. */
 export const nativeBinding = process.env.YOUBEI_SQLITE_BINDING || undefined
 
 /** A raw connection, for looking at a file from outside. */
-export const openRaw = (file: string, options: Sqlite.Options = {}) =>
+export const openRaw = (file: string, options: Sqlite.Options = {}): Database =>
   new Sqlite(file, { ...options, ...(nativeBinding ? { nativeBinding } : {}) })
 
 /** A folder that is gone after `clear()`. */

@@ -169,8 +169,9 @@ describe('idle', () => {
 })
 
 describe('the page under the lock', () => {
-  const zhang = { signInNeeded: true, user: { id: 'zhang' } }
-  const nobody = { signInNeeded: true, user: null }
+  type Page = { signInNeeded: boolean; user: { id: string } | null }
+  const zhang: Page = { signInNeeded: true, user: { id: 'zhang' } }
+  const nobody: Page = { signInNeeded: true, user: null }
   it('stays whose it was when the sign-in ends', () => {
     expect(ownerKept(zhang, nobody, false)).toEqual({ status: zhang, locked: true })
   })
@@ -179,7 +180,7 @@ describe('the page under the lock', () => {
     expect(ownerKept(zhang, nobody, true)).toEqual({ status: nobody, locked: false })
     expect(ownerKept(undefined, nobody, false)).toEqual({ status: nobody, locked: false })
     expect(ownerKept(nobody, nobody, false)).toEqual({ status: nobody, locked: false })
-    const open = { signInNeeded: false, user: null }
+    const open: Page = { signInNeeded: false, user: null }
     expect(ownerKept(zhang, open, false)).toEqual({ status: open, locked: false })
   })
 
