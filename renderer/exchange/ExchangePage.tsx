@@ -136,7 +136,7 @@ function packageColumns(t: TFunction<'exchange'>): TableColumn<DataPackage>[] {
       key: 'personalData',
       title: t('fields.personalData'),
       text: (row) => t(row.personalData ? 'personal.with' : 'personal.without'),
-      width: 128,
+      width: 144,
       priority: 2,
     },
     {

@@ -1,4 +1,4 @@
-import type { HandbookPart } from '../../preload/contract/handbooks'
+import { type Handbook, type HandbookPart, handbooks } from '../../preload/contract/handbooks'
 
 /** A part with a name of its own, so that lists can move it about. */
 export type ChosenPart = Readonly<{ key: string; part: HandbookPart }>
@@ -60,4 +60,30 @@ export function countParts(parts: readonly HandbookPart[]): {
 /** True when the book would hold phone numbers in full. */
 export function showsPhones(parts: readonly ChosenPart[]): boolean {
   return parts.some(({ part }) => part.kind === 'people' && !part.masked)
+}
+
+/** What the editor starts with. */
+export type Start = Readonly<{
+  title: string
+  paper: 'A4' | 'A5'
+  internal: boolean
+  parts: readonly HandbookPart[]
+}>
+
+/**
+ * A handbook made before comes back as it was; plans that were asked for come alone; otherwise the draft, if it is
+ * whole; otherwise an empty book.
+ */
+export function startOf(
+  former: Handbook | undefined,
+  asked: string | null,
+  draft: unknown,
+  title: string,
+): Start {
+  const empty: Start = { title, paper: 'A4', internal: true, parts: [] }
+  if (former) return { ...empty, title: former.title, parts: former.parts }
+  const parts = partsFromAddress(asked)
+  if (parts.length > 0) return { ...empty, parts }
+  const kept = handbooks.calls.make.input.safeParse(draft)
+  return kept.success ? kept.data : empty
 }

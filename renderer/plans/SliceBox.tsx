@@ -51,17 +51,23 @@ export const SliceBox = memo(function SliceBox(props: Props) {
     return markHits(box.current, hits, current)
   }, [state.near, hits, current])
 
-  if (!state.near || !loaded) return <section ref={box} style={{ height: state.height }} aria-hidden="true" />
-  const level = Math.min(heading.level + 1, 6)
-  const Heading = `h${level}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
-  const label = sectionLabel(heading)
+  const label = slice.heading ? sectionLabel(heading) : ''
+  const Heading = `h${Math.min(heading.level + 1, 6)}` as 'h2' | 'h3' | 'h4' | 'h5' | 'h6'
+  // Headings are always there, also of text that is not: whoever listens to the page goes from heading to heading.
+  const title = label !== '' && (
+    <Heading className="plan-heading" data-level={heading.level} data-seg="heading">
+      {label}
+    </Heading>
+  )
+  if (!state.near || !loaded)
+    return (
+      <section ref={box} className="plan-far" style={{ height: state.height }}>
+        {title}
+      </section>
+    )
   return (
     <section ref={box}>
-      {slice.heading && label !== '' && (
-        <Heading className="plan-heading" data-level={heading.level} data-seg="heading">
-          {label}
-        </Heading>
-      )}
+      {title}
       {slice.pieces?.map((piece) => {
         const block = section.blocks[piece.block]
         return block ? (

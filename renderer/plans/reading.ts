@@ -33,6 +33,8 @@ const SLICE_BLOCKS = 40
 const TABLE_ROWS = 60
 const LINE_CHARACTERS = 40
 const LINE_HEIGHT = 29
+/** Space at the sides of a cell, in signs. */
+const CELL_PADDING = 2
 const HEADING_HEIGHT = 58
 
 export function sliceSection(heading: SectionHeading, section: Section | undefined): Slice[] {
@@ -129,7 +131,7 @@ export function columnShares(table: TableBlock): number[] {
   for (const { cell, column } of grid) {
     const span = cell.colSpan ?? 1
     const longest = cell.text.split('\n').reduce((most, line) => Math.max(most, textWidth(line)), 0)
-    const each = Math.min(Math.max(longest, 4), 40) / span
+    const each = Math.min(longest + CELL_PADDING, 40) / span
     for (let at = column; at < column + span; at++)
       weights[at] = span === 1 ? Math.max(weights[at] ?? 4, each) : (weights[at] ?? 4)
   }

@@ -31,7 +31,7 @@ export function PrintPreview({ output, onClose }: Props) {
   const searchInput = useRef<InputRef>(null)
   const dialog = useRef<HTMLDivElement>(null)
   const [page, setPage] = useState(0)
-  const [zoom, setZoom] = useState<Zoom>(1)
+  const [zoom, setZoom] = useState<Zoom>('first')
   const [factor, setFactor] = useState(1)
   const [thumbnails, setThumbnails] = useState(true)
   const [busy, setBusy] = useState<'save' | 'print' | null>(null)

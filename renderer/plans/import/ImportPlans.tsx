@@ -82,22 +82,36 @@ export function ImportPlans({ files, nextVersionOf, onClose, onOpen }: Props) {
       {(entry?.state === 'ready' || entry?.state === 'saving') && (
         <ImportPreview key={queue.at} ref={preview} entry={entry} nextVersionOf={nextVersionOf} />
       )}
-      <Modal
-        open={asking}
-        width={440}
-        title={t('import.leave')}
-        onCancel={() => setAsking(false)}
-        footer={[
-          <Button key="leave" onClick={onClose}>
-            {t('import.leaveAnyway')}
-          </Button>,
-          <Button key="stay" type="primary" autoFocus onClick={() => setAsking(false)}>
-            {t('import.stay')}
-          </Button>,
-        ]}
-      >
-        {t('import.leaveHint', { n: files.length - queue.at })}
-      </Modal>
+      {asking && (
+        <AskToLeave left={files.length - queue.at} onLeave={onClose} onStay={() => setAsking(false)} />
+      )}
+    </Modal>
+  )
+}
+
+type AskProps = Readonly<{ left: number; onLeave: () => void; onStay: () => void }>
+
+/** Asked once before work is lost. Its Esc is a hotkey of its own: antd's would hear the very key that opened it. */
+function AskToLeave({ left, onLeave, onStay }: AskProps) {
+  const { t } = useTranslation('plans')
+  useHotkeys({ escape: onStay }, { exclusive: true })
+  return (
+    <Modal
+      open
+      keyboard={false}
+      width={440}
+      title={t('import.leave')}
+      onCancel={onStay}
+      footer={[
+        <Button key="leave" onClick={onLeave}>
+          {t('import.leaveAnyway')}
+        </Button>,
+        <Button key="stay" type="primary" autoFocus onClick={onStay}>
+          {t('import.stay')}
+        </Button>,
+      ]}
+    >
+      {t('import.leaveHint', { n: left })}
     </Modal>
   )
 }

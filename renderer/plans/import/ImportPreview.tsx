@@ -56,11 +56,13 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
     () => initialFacts(preview, entry.file.name, as === 'next' ? former : undefined),
     [preview, entry.file.name, as, former],
   )
-  // Facts nobody has touched follow the choice between a next version and a plan of its own.
+  // Facts nobody has touched follow the choice between a next version and a plan of its own. Not `setFieldValue`,
+  // which would count as touching them.
   useEffect(() => {
-    for (const [name, fact] of Object.entries(initial))
-      if (!form.isFieldTouched(name as keyof FactValues))
-        form.setFieldValue(name as keyof FactValues, fact as FactValues[keyof FactValues])
+    const untouched = Object.entries(initial).filter(
+      ([name]) => !form.isFieldTouched(name as keyof FactValues),
+    )
+    form.setFieldsValue(Object.fromEntries(untouched) as Partial<FactValues>)
   }, [initial, form])
   useEffect(() => tree.current?.focus(), [])
 

@@ -120,9 +120,9 @@ export function OutlineEditor({ ref, history, act, disabled, refocus }: Props) {
                 if (command.action) refocus()
               }}
             >
-              {command.action?.edit === 'undo' || command.action?.edit === 'redo'
-                ? null
-                : t(`edit.short.${command.key}`)}
+              {command.action?.edit === 'undo' || command.action?.edit === 'redo' ? null : (
+                <span className="import-word">{t(`edit.short.${command.key}`)}</span>
+              )}
             </Button>
           </Tooltip>
         ))}

@@ -71,6 +71,8 @@ async function layText(
   container.style.setProperty('--total-scale-factor', String(scale))
   const text = new TextLayer({ textContentSource, container, viewport: page.getViewport({ scale }) })
   await text.render()
+  // What pdf.js measures letters with stays in the document; nobody should be told of it.
+  for (const measure of document.querySelectorAll('canvas.hiddenCanvasElement')) measure.ariaHidden = 'true'
   return text.textDivs
 }
 

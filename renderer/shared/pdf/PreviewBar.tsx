@@ -55,7 +55,7 @@ export function PreviewBar(props: Props) {
       <PageField page={props.page} pages={props.pages} onPage={props.onPage} />
       <ZoomField {...props} />
       <SearchField search={props.search} searchRef={props.searchRef} />
-      <span className="pdf-group">
+      <span className="pdf-group pdf-group-last">
         <Button icon={<SaveOutlined />} disabled={!ready} loading={busy === 'save'} onClick={props.onSave}>
           {t('preview.save')}
         </Button>
@@ -147,7 +147,7 @@ function ZoomField({ zoom, factor, onZoom, onZoomStep }: Props) {
       <Select<string>
         aria-label={t('preview.zoom')}
         style={{ width: 124 }}
-        value={typeof zoom === 'number' ? percent : zoom}
+        value={zoom === 'width' || zoom === 'page' ? zoom : percent}
         onChange={(chosen) => onZoom(chosen === 'width' || chosen === 'page' ? chosen : Number(chosen))}
         options={[
           { value: 'width', label: t('preview.fitWidth') },

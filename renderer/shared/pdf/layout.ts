@@ -8,8 +8,11 @@ export const PIXELS_PER_POINT = 96 / 72
 export const PAGE_GAP = 12
 export const ZOOM_STEPS = [0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4] as const
 
-/** As wide as the window, one whole page, or a factor (1 is the size on paper). */
-export type Zoom = 'width' | 'page' | number
+/**
+ * As wide as the window; one whole page; a factor (1 is the size on paper); or, at first, the size on paper where the
+ * window is wide enough for it.
+ */
+export type Zoom = 'width' | 'page' | 'first' | number
 
 export type PageLayout = Readonly<{
   /** Upper edge of each page. */
@@ -64,6 +67,7 @@ export function pagesInView(
 export function zoomFactor(zoom: Zoom, page: PageSize, view: { width: number; height: number }): number {
   if (typeof zoom === 'number') return clamp(zoom)
   const width = (view.width - 2 * PAGE_GAP) / (page.width * PIXELS_PER_POINT)
+  if (zoom === 'first') return clamp(Math.min(width, 1))
   if (zoom === 'width') return clamp(width)
   return clamp(Math.min(width, (view.height - 2 * PAGE_GAP) / (page.height * PIXELS_PER_POINT)))
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packageContents } from '../../../preload/contract/exchange'
+import type { Handbook } from '../../../preload/contract/handbooks'
 import type { Failure } from '../../../preload/contract/result'
 import {
   contentsAtFirst,
@@ -18,6 +19,7 @@ import {
   partsFromAddress,
   removePart,
   showsPhones,
+  startOf,
   toChosen,
 } from '../../../renderer/handbooks/parts'
 import handbooksEn from '../../../renderer/handbooks/texts/en-US.json'
@@ -80,6 +82,8 @@ describe('pages of a preview', () => {
     expect(zoomFactor('width', a4, view)).toBeCloseTo((1_000 - 24) / 793.7, 3)
     expect(zoomFactor('page', a4, view)).toBeCloseTo((700 - 24) / 1122.5, 3)
     expect(zoomFactor(0.75, a4, view)).toBe(0.75)
+    expect(zoomFactor('first', a4, view)).toBe(1)
+    expect(zoomFactor('first', a4, { width: 500, height: 700 })).toBeCloseTo((500 - 24) / 793.7, 3)
     expect(zoomFactor('page', a4, { width: 0, height: 0 })).toBe(0.1)
     expect(zoomFactor(99, a4, view)).toBe(5)
   })
@@ -172,6 +176,29 @@ describe('parts of a handbook', () => {
       partsFromAddress(`${id(4)},nonsense,,${id(5)}`).map((part) => 'planId' in part && part.planId),
     ).toEqual([id(4), id(5)])
     expect(partsFromAddress(null)).toEqual([])
+  })
+})
+
+describe('what the editor starts with', () => {
+  const draft = { title: '口袋本', paper: 'A5', internal: false, parts: [{ kind: 'plan', planId: id(1) }] }
+  const former = { title: '防汛手册', parts: [{ kind: 'supplies' }] } as unknown as Handbook
+
+  it('is a book made before, or the plans asked for, or the draft, or nothing', () => {
+    expect(startOf(former, id(2), draft, '手册')).toMatchObject({
+      title: '防汛手册',
+      parts: [{ kind: 'supplies' }],
+    })
+    expect(startOf(undefined, id(2), draft, '手册')).toMatchObject({
+      title: '手册',
+      parts: [{ planId: id(2) }],
+    })
+    expect(startOf(undefined, null, draft, '手册')).toEqual(draft)
+    expect(startOf(undefined, 'x', undefined, '手册').parts).toEqual([])
+  })
+
+  it('never is a damaged draft', () => {
+    for (const bad of [{ ...draft, parts: [{ kind: 'plan' }] }, { ...draft, paper: 'A0' }, 'text', null, []])
+      expect(startOf(undefined, null, bad, '手册').title).toBe('手册')
   })
 })
 
