@@ -35,8 +35,11 @@ export function dropContents(items: readonly Item[]): Contents {
   const kept = items.filter((item, at) => {
     if (!gone.has(at)) return true
     dropped.push({ reason: 'contents', text: item.text })
-    const key = headingKey(entryTitle(item.text.slice(0, 200)))
-    if (key.length >= 2) entries.add(key)
+    const entry = entryTitle(item.text.slice(0, 200))
+    // Entries may be numbered where the headings are not.
+    for (const key of [headingKey(entry), compareKey(entry.slice(parseHeadingNumber(entry)?.end ?? 0))]) {
+      if (key.length >= 2) entries.add(key)
+    }
     return false
   })
   return { items: kept, dropped, entries }

@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { findOutline } from '../../../main/plans/outline/index'
 import { readDocx } from '../../../main/plans/readers/docx'
 import { formatNumber } from '../../../main/plans/readers/numbering'
 import { blockText } from '../../../preload/contract/blocks'
 import { sectionLabel } from '../../../preload/contract/outline'
 import { type DocxOptions, type DocxPart, listDefinition, makeDocx, STYLES } from './make-docx'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 async function read(parts: readonly DocxPart[], options: DocxOptions = {}) {
   const source = await readDocx(await makeDocx(parts, options), '预案.docx', {})

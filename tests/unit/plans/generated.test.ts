@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { findOutline } from '../../../main/plans/outline/index'
 import { readDocx } from '../../../main/plans/readers/docx'
 import type { SourceDocument } from '../../../main/plans/readers/source'
@@ -8,6 +8,9 @@ import { blockText } from '../../../preload/contract/blocks'
 import { outlineFault } from '../../../preload/contract/outline'
 import { asDocx, asPages, asText, type MadePlan, madePlan } from './made-plans'
 import { makeDocx, STYLES } from './make-docx'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 function found(source: SourceDocument) {
   const outline = findOutline(source)
@@ -58,7 +61,7 @@ describe('a made-up plan has the outline it was made with', () => {
       }),
       { numRuns: 40 },
     )
-  }, 30_000)
+  })
 })
 
 test('any text at all gives an outline that holds together and keeps its words', () => {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type ReadPlan, readPlan } from '../../../main/plans/import'
 import { outlineFault } from '../../../main/plans/rules'
 import { Block, blockText } from '../../../preload/contract/blocks'
 import { sectionLabel } from '../../../preload/contract/outline'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 const folder = join(import.meta.dirname, 'fixtures')
 const read = (name: string) => readPlan(join(folder, name), name)

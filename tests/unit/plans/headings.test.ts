@@ -1,10 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { findOutline } from '../../../main/plans/outline/index'
 import { lookAt } from '../../../main/plans/outline/looks'
 import { paragraph } from '../../../main/plans/readers/source'
 import { readTxt } from '../../../main/plans/readers/txt'
 import { blockText } from '../../../preload/contract/blocks'
 import { sectionLabel } from '../../../preload/contract/outline'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** The outline of a text, a line a paragraph. */
 function outline(text: string) {
@@ -416,6 +419,33 @@ describe('titles', () => {
     expect(found.dropped).toEqual([{ reason: 'repeated-title', text: '示例镇防汛应急预案' }])
     expect(found.textOf('前言')).toEqual(['2024年5月'])
   })
+})
+
+test('plans bound together are told apart by the contents, though only there they have numbers', () => {
+  const found = outline(`
+某镇应急预案汇编
+目    录
+1、某镇防汛应急预案……………………1
+2、某镇森林防火应急预案………………8
+某镇防汛应急预案
+一、总则
+做好防汛工作。
+二、职责
+负责防汛。
+某镇森林防火应急预案
+一、总则
+做好防火工作。
+二、职责
+负责防火。`)
+  expect(found.title).toBe('某镇应急预案汇编')
+  expect(found.labels).toEqual([
+    '1 某镇防汛应急预案',
+    '2 一、总则',
+    '2 二、职责',
+    '1 某镇森林防火应急预案',
+    '2 一、总则',
+    '2 二、职责',
+  ])
 })
 
 test('a document without headings is one section', () => {

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { blockText } from '../../../preload/contract/blocks'
 import { pdfOf } from './make-pdf'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 // pdf.js takes a process with these marks for a browser's page, looks for fetch, canvas and web workers there, and
 // fails while it is loaded. The data host of the packaged program is such a process.

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readPdf } from '../../../main/plans/readers/pdf'
 import { toLines } from '../../../main/plans/readers/pdf-lines'
 import { readRules, ruledTables } from '../../../main/plans/readers/pdf-tables'
 import { blockText } from '../../../preload/contract/blocks'
 import { pdfOf } from './make-pdf'
+
+// Real files on a busy machine; nothing here is about speed.
+vi.setConfig({ testTimeout: 60_000 })
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, 'fixtures', name))
 const read = async (bytes: Buffer) => {
