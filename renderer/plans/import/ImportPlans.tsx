@@ -10,6 +10,7 @@ import { ImportPreview, type ImportPreviewHandle } from './ImportPreview'
 import { ImportSummary } from './ImportSummary'
 import { importedPlans, type PlanImport, useImport } from './useImport'
 import '../plans.css'
+import './import.css'
 
 type Props = Readonly<{
   files: readonly ChosenFile[]

@@ -47,12 +47,13 @@ export function PdfPages(props: Props) {
   }, [])
 
   // The place that was read stays where it is when the zoom changes.
-  const place = useRef({ page: 0, part: 0 })
+  const place = useRef<{ page: number; part: number } | null>(null)
   const lastLayout = useRef(layout)
   useLayoutEffect(() => {
     const box = scroller.current
     if (!box || lastLayout.current === layout) return
     lastLayout.current = layout
+    if (!place.current) return
     const { page: at, part } = place.current
     box.scrollTop = (layout.tops[at] ?? 0) + part * (layout.heights[at] ?? 0)
   }, [layout])
@@ -100,7 +101,7 @@ export function PdfPages(props: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable to be scrolled with the keyboard
     <section ref={scroller} className="pdf-pages" aria-label={label} tabIndex={0} onScroll={onScroll}>
-      <div className="pdf-stack" style={{ height: layout.total, minWidth: layout.widest + 24 }}>
+      <div className="pdf-stack" style={{ height: layout.total, minWidth: layout.widest }}>
         {indexes.map((index) => (
           <PdfPage
             key={index}
