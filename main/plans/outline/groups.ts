@@ -95,7 +95,10 @@ class Grouping {
     while (depth > 0) {
       const group = this.stack[depth - 1]
       const hint = group ? hintOf(group) : undefined
-      if (group?.style === candidate.style) return this.join(depth - 1, candidate)
+      if (group?.style === candidate.style) {
+        this.join(depth - 1, candidate)
+        return
+      }
       if (hint !== undefined && hint < level) break
       depth--
     }
@@ -114,11 +117,17 @@ class Grouping {
       const group = this.stack[depth]
       if (group?.style !== 'dec' || !same(group.prefix, prefix)) continue
       const step = figure(candidate) - figure(last(group))
-      if (step >= 0 && step <= 1 + GAP) return this.continue(depth, candidate)
+      if (step >= 0 && step <= 1 + GAP) {
+        this.continue(depth, candidate)
+        return
+      }
     }
     for (let depth = this.stack.length - 1; depth >= 0; depth--) {
       const group = this.stack[depth]
-      if (group && isAbove(group, prefix)) return this.open(depth + 1, candidate)
+      if (group && isAbove(group, prefix)) {
+        this.open(depth + 1, candidate)
+        return
+      }
     }
     // Its parent is not numbered, or was not seen: below the nearest group that is neither decimal nor a list.
     let depth = this.stack.length
@@ -135,8 +144,8 @@ class Grouping {
 
   private plain(candidate: Candidate, at: number): void {
     const depth = this.bestContinuation(candidate)
-    if (depth !== undefined) return this.continue(depth, candidate)
-    this.open(this.depthForNew(candidate, at), candidate)
+    if (depth !== undefined) this.continue(depth, candidate)
+    else this.open(this.depthForNew(candidate, at), candidate)
   }
 
   /** The open group whose next number this is; of several, one whose members look alike, and then the innermost. */

@@ -76,13 +76,20 @@ export function withFacts(blocks: readonly SourceBlock[], facts: readonly DocPar
   })
 }
 
-/** A paragraph without field codes, marks and white space. */
+const FIELD = { begin: '\u0013', result: '\u0014', end: '\u0015' } as const
+
+/** A paragraph as it is read: without the codes of fields (what they result in stays), marks and white space. */
 function keyOf(text: string): string {
-  let plain = text
-  for (let depth = 0; depth < 5 && plain.includes('\x13'); depth++) {
-    plain = plain.replace(/\x13[^\x13\x14\x15]*\x14?([^\x13\x14\x15]*)\x15/g, '$1')
+  let plain = ''
+  // For each field that is open: are we past its code?
+  const open: boolean[] = []
+  for (const sign of text) {
+    if (sign === FIELD.begin) open.push(false)
+    else if (sign === FIELD.result) open[Math.max(0, open.length - 1)] = true
+    else if (sign === FIELD.end) open.pop()
+    else if (!open.includes(false)) plain += sign
   }
-  return plain.replace(/[\x00-\x20\u3000]/g, '')
+  return plain.replace(/[\p{Cc}\s]/gu, '')
 }
 
 function linesOf(text: string): string[] {

@@ -41,7 +41,7 @@ function isTextItem(item: unknown): item is TextItem {
 function clean(text: string): string {
   return text
     .replace(/[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/g, (sign) => sign.normalize('NFKC'))
-    .replace(/[\x00-\x08\x0b-\x1f]/g, '')
+    .replace(/\p{Cc}/gu, '')
 }
 
 /** Wider than this many ems is a gap between columns. */

@@ -103,12 +103,12 @@ const MAX_COLUMNS = 200
 
 /** Cuts what is larger than a block may be (see the contract) into several blocks; nothing is left out. */
 export function fitBlocks(blocks: SourceBlock[]): SourceBlock[] {
-  const fitted = blocks.flatMap((one) => fit(one))
+  const fitted = blocks.flatMap((one) => fitOne(one))
   if (fitted.length > limits.blocks) throw new DomainError('file-too-large', { limit: limits.blocks })
   return fitted
 }
 
-function fit(source: SourceBlock): SourceBlock[] {
+function fitOne(source: SourceBlock): SourceBlock[] {
   const { block } = source
   if (block.kind === 'paragraph') {
     const long = block.runs.some((run) => run.text.length > MAX_TEXT)

@@ -33,7 +33,10 @@ export function readTxt(bytes: Buffer, options: ReadOptions): SourceDocument {
 }
 
 export function splitLines(text: string): string[] {
-  return text.replace(/[\x00\x1a]/g, '').split(/\r\n|[\r\n\f\v\u0085\u2028\u2029]/)
+  return text
+    .replaceAll('\0', '')
+    .replaceAll('\u001a', '')
+    .split(/\r\n|[\r\n\f\v\u0085\u2028\u2029]/)
 }
 
 /** Lines as blocks: one paragraph a line, or a table for a run of lines. */

@@ -73,13 +73,13 @@ export function attribute(attributes: string, name: string): string | undefined 
     const match = /^\s*=\s*(?:"([^"]*)"|'([^']*)')/.exec(
       attributes.slice(at + name.length, at + name.length + 2_000),
     )
-    if (match && (before <= 0x20 || Number.isNaN(before))) return unescape(match[1] ?? match[2] ?? '')
+    if (match && (before <= 0x20 || Number.isNaN(before))) return decodeEntities(match[1] ?? match[2] ?? '')
     at = attributes.indexOf(name, at + 1)
   }
   return undefined
 }
 
-function unescape(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text
   return text.replace(/&(?:#x([\da-f]+)|#(\d+)|(lt|gt|amp|quot|apos));/gi, (whole, hex, figures, name) => {
     if (name) return { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }[String(name).toLowerCase()] ?? whole
@@ -99,7 +99,7 @@ export function parseXml(xml: string): XmlElement {
   scanTags(xml, (tag) => {
     const current = open.at(-1) ?? root
     const text = xml.slice(textFrom, tag.start)
-    if (text.trim() !== '') current.text += unescape(text)
+    if (text.trim() !== '') current.text += decodeEntities(text)
     textFrom = tag.end
     if (tag.kind === 'close') {
       open.pop()

@@ -7,7 +7,7 @@ import { ZipFile } from 'yazl'
 import { readPlan } from '../../../main/plans/import'
 import { fitBlocks, limits, readDocument } from '../../../main/plans/readers/index'
 import { blockText } from '../../../preload/contract/blocks'
-import { escape, makeDocx } from './make-docx'
+import { escapeXml, makeDocx } from './make-docx'
 
 // Real files on a busy machine; nothing here is about speed.
 vi.setConfig({ testTimeout: 60_000 })
@@ -144,7 +144,7 @@ describe('bombs', () => {
   })
 
   test('a document too large for memory', async () => {
-    const text = escape('各村要加强值班值守。'.repeat(100))
+    const text = escapeXml('各村要加强值班值守。'.repeat(100))
     const xml = `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`.repeat(24_000)
     expect(await outcome('a.docx', await makeDocx([{ raw: xml }]))).toEqual({ refused: 'file-too-large' })
   })

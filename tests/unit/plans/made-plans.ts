@@ -244,18 +244,12 @@ export function asPages(plan: MadePlan): string {
 
 /** The plan as a Word file; `styled` gives its headings and contents Word's own styles. */
 export function asDocx(plan: MadePlan, styled: boolean): DocxPart[] {
-  return plan.lines.map((line): DocxPart => {
-    switch (line.kind) {
-      case 'table':
-        return { rows: line.rows.map((row) => row.map((text) => ({ text }))) }
-      case 'title':
-        return { text: line.text, align: 'center', size: 22 }
-      case 'heading':
-        return styled ? { text: line.text, style: String(Math.min(line.level, 3)) } : { text: line.text }
-      case 'contents':
-        return styled ? { text: line.text, style: 'TOC1' } : { text: line.text }
-      case 'text':
-        return { text: line.text }
-    }
-  })
+  return plan.lines.map((line) => docxPart(line, styled))
+}
+
+function docxPart(line: MadeLine, styled: boolean): DocxPart {
+  if (line.kind === 'table') return { rows: line.rows.map((row) => row.map((text) => ({ text }))) }
+  if (line.kind === 'title') return { text: line.text, align: 'center', size: 22 }
+  if (!styled || line.kind === 'text') return { text: line.text }
+  return { text: line.text, style: line.kind === 'heading' ? String(Math.min(line.level, 3)) : 'TOC1' }
 }

@@ -77,7 +77,7 @@ export async function makeDocx(parts: readonly DocxPart[], options: DocxOptions 
   if (options.title) {
     add(
       'docProps/core.xml',
-      `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escape(options.title)}</dc:title></cp:coreProperties>`,
+      `${HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escapeXml(options.title)}</dc:title></cp:coreProperties>`,
     )
   }
   zip.end()
@@ -86,7 +86,7 @@ export async function makeDocx(parts: readonly DocxPart[], options: DocxOptions 
   return Buffer.concat(chunks)
 }
 
-export function escape(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
@@ -118,7 +118,7 @@ function paragraphXml(part: DocxParagraph): string {
   const run = `<w:rPr>${part.bold ? '<w:b/>' : ''}<w:rFonts w:eastAsia="仿宋"/>${part.size ? `<w:sz w:val="${part.size * 2}"/>` : ''}</w:rPr>`
   const text = part.text
     .split('\t')
-    .map((piece) => `<w:t xml:space="preserve">${escape(piece)}</w:t>`)
+    .map((piece) => `<w:t xml:space="preserve">${escapeXml(piece)}</w:t>`)
     .join('<w:tab/>')
   return `<w:p w:rsidR="00AB12CD"><w:pPr>${properties}</w:pPr>${part.xml ?? `<w:r>${run}${text}</w:r>`}</w:p>`
 }
