@@ -47,11 +47,12 @@ export async function makeBackup(options: BackupOptions): Promise<BackupFile> {
     } finally {
       source.close()
     }
+    oneFile(unfinished, options)
     checkDatabase(unfinished, options)
     await copyAttachments(options.attachmentsFolder, join(options.folder, 'attachments'))
     await rename(unfinished, join(options.folder, name))
   } catch (error) {
-    await rm(unfinished, { force: true })
+    for (const name of [unfinished, `${unfinished}-wal`, `${unfinished}-shm`]) await rm(name, { force: true })
     throw error
   }
   const all = await listBackups(options.folder)
@@ -62,6 +63,13 @@ export async function makeBackup(options: BackupOptions): Promise<BackupFile> {
 
 const binding = (options: { nativeBinding?: string | undefined }) =>
   options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}
+
+/** A copy keeps the WAL mode of its source and would grow side files when it is opened: a backup is one file. */
+function oneFile(file: string, options: { nativeBinding?: string | undefined }): void {
+  const db = new Sqlite(file, { fileMustExist: true, ...binding(options) })
+  db.pragma('journal_mode = DELETE')
+  db.close()
+}
 
 /** Throws unless every page, index and reference of the file is in order. */
 export function checkDatabase(file: string, options: { nativeBinding?: string | undefined }): void {

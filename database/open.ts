@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { DataSource, type EntityManager } from 'typeorm'
 import { configureReader, configureWriter, rawConnection } from './engine/connection'
 import { entities } from './entities'
+import { lockOffice } from './lock'
 import { migrate } from './migrate'
 import { latestVersion } from './migrations/index'
 import { NewerDatabaseError } from './newer-database'
@@ -69,17 +70,25 @@ export async function openReader(options: OpenOptions): Promise<ReadDatabase> {
   return { ...reading(source), close: () => source.destroy() }
 }
 
-/** Opens the only writing connection; makes the file or brings its schema up to date first, with a backup before. */
+/**
+ * Opens the only writing connection, alone on this office (`YOUBEI_IN_USE` otherwise); makes the file or brings its schema up to date first, with a backup
+ * before.
+ */
 export async function openWriter(options: OpenOptions): Promise<WriteDatabase> {
   mkdirSync(dirname(options.file), { recursive: true })
+  const lock = lockOffice(dirname(options.file), options.nativeBinding)
   const isNew = !existsSync(options.file)
-  const source = await connect(options, false)
+  const source = await connect(options, false).catch((error: unknown) => {
+    lock.release()
+    throw error
+  })
   try {
     await migrate(rawConnection(source.manager), async (from) => {
       if (!isNew && from > 0) await options.beforeMigration?.(options.file, from)
     })
   } catch (error) {
     await source.destroy()
+    lock.release()
     throw error
   }
   const queue = new WriteQueue()
@@ -89,6 +98,7 @@ export async function openWriter(options: OpenOptions): Promise<WriteDatabase> {
     close: async () => {
       await queue.idle()
       await source.destroy()
+      lock.release()
     },
   }
 }

@@ -38,6 +38,7 @@ function runJob(file: string): void {
       app.getVersion(),
       '--job',
       file,
+      ...(process.argv.includes('--demo') ? ['--demo'] : []),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'] },
   )

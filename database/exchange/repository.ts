@@ -56,8 +56,8 @@ const tables = {
     shelf_life_months, remark FROM items ORDER BY id`,
   lots: `SELECT id, owner, rev, created_at, updated_at, deleted_at, item_id, number, produced_on, expires_on, source, supplier,
     price_fen, remark FROM lots ORDER BY id`,
-  stock:
-    'SELECT depot_id, lot_id, bin, quantity FROM stock_balances WHERE quantity > 0 ORDER BY lot_id, depot_id, bin',
+  stock: `SELECT depot_id || '/' || lot_id || '/' || bin AS id, depot_id, lot_id, bin, quantity FROM stock_balances
+    WHERE quantity > 0 ORDER BY lot_id, depot_id, bin`,
   people: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, unit, post, village_code, village_name, phones, remark
     FROM people ORDER BY id`,
 } as const

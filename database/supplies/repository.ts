@@ -293,7 +293,7 @@ export type LedgerRow = {
   reversed: number
 }
 
-/** Every movement of a lot in the order of events, each with the lot's balance after it. */
+/** The newest movements of a lot in the order of events, each with the lot's balance after it. */
 export function movementsOfLot(em: EntityManager, lotId: string, limit: number): LedgerRow[] {
   return prepared<[string, number], LedgerRow>(
     em,
@@ -302,8 +302,10 @@ export function movementsOfLot(em: EntityManager, lotId: string, limit: number):
        m.happened_at AS happenedAt, m.entered_at AS enteredAt, s.user_name AS userName, s.note,
        EXISTS (SELECT 1 FROM stock_documents r WHERE r.reverses_id = s.id) AS reversed
      FROM stock_movements m JOIN stock_documents s ON s.id = m.document_id JOIN depots d ON d.id = m.depot_id
-     WHERE m.lot_id = ? ORDER BY m.happened_at, m.id LIMIT ?`,
-  ).all(lotId, limit)
+     WHERE m.lot_id = ? ORDER BY m.happened_at DESC, m.id DESC LIMIT ?`,
+  )
+    .all(lotId, limit)
+    .reverse()
 }
 
 export function movementsOfDocument(em: EntityManager, documentId: string): StockMovementRow[] {

@@ -110,12 +110,13 @@ const described: Readonly<Record<TableName, Described>> = {
     title: '库存',
     description:
       'Quantities are whole numbers of the smallest unit: divide by 10 to the power of items.decimals.',
-    primaryKey: ['lot_id', 'depot_id', 'bin'],
+    primaryKey: ['id'],
     foreignKeys: [
       { fields: ['depot_id'], reference: { resource: 'depots', fields: ['id'] } },
       { fields: ['lot_id'], reference: { resource: 'lots', fields: ['id'] } },
     ],
     fields: [
+      fields.text('id', '标识', { required: true, description: 'depot_id/lot_id/bin; a bin may be empty' }),
       fields.text('depot_id', '储备库', { required: true }),
       fields.text('lot_id', '批次', { required: true }),
       fields.text('bin', '货位'),

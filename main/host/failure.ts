@@ -16,6 +16,7 @@ const known: Readonly<Record<string, ErrorCode>> = {
   SQLITE_CORRUPT: 'database-damaged',
   SQLITE_CORRUPT_VTAB: 'database-damaged',
   SQLITE_NOTADB: 'database-damaged',
+  YOUBEI_IN_USE: 'file-locked',
   YOUBEI_NEWER_DATABASE: 'newer-database',
   YOUBEI_MIGRATION_FAILED: 'migration-failed',
   YOUBEI_CHANGED_SINCE: 'changed-since',

@@ -60,7 +60,8 @@ async function main(): Promise<number | undefined> {
 
 main().then(
   (code) => {
-    if (code !== undefined) process.exit(code)
+    // A pipe takes what is written to it in its own time: the process ends when it has all of it.
+    if (code !== undefined) process.stdout.write('', () => process.exit(code))
   },
   (error: unknown) => {
     process.stderr.write(`youbei: ${error instanceof Error ? error.message : String(error)}\n`)

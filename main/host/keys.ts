@@ -23,11 +23,20 @@ function syllables(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).map((s) => s.toLowerCase())
 }
 
+/** Lists repeat the same names over and over. */
+const known = new Map<string, readonly string[]>()
+const mostKnown = 5_000
+
 /** What finds a name by its sound: every tail of the initials, and of the full pinyin from each syllable on. */
-export function soundKeys(name: string): string[] {
+export function soundKeys(name: string): readonly string[] {
+  const before = known.get(name)
+  if (before) return before
   const full = syllables(name)
   const fromEach = full.map((_, i) => full.slice(i, i + 6).join(''))
-  return [...new Set([...tails(initialsOf(name)), ...fromEach])]
+  const keys = [...new Set([...tails(initialsOf(name)), ...fromEach])]
+  if (known.size >= mostKnown) known.clear()
+  known.set(name, keys)
+  return keys
 }
 
 /** What finds a number by any four digits in a row or more. */

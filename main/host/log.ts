@@ -10,5 +10,7 @@ log.transports.file.level = false
 export function openLog(folder: string, name: string): void {
   log.transports.file.resolvePathFn = () => join(folder, `${name}.log`)
   log.transports.file.maxSize = 1_048_576
+  // Written at once: a reference that was told must be in the log even when the process ends right after it.
+  log.transports.file.sync = true
   log.transports.file.level = 'info'
 }

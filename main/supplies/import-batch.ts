@@ -69,17 +69,18 @@ function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<
   return ids
 }
 
-function itemsOf(
-  { em, records }: CommandContext,
-  rows: readonly Taken[],
-): Map<string, { id: string; decimals: number }> {
-  const items = new Map(allItems(em).map((item) => [itemKey(item), { id: item.id, decimals: item.decimals }]))
+type ImportedItem = Readonly<{ id: string; decimals: number; isNew: boolean }>
+
+function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, ImportedItem> {
+  const items = new Map<string, ImportedItem>(
+    allItems(em).map((item) => [itemKey(item), { id: item.id, decimals: item.decimals, isNew: false }]),
+  )
   const made = []
   for (const { values } of rows) {
     const key = itemKeyOf(values)
     if (items.has(key)) continue
     const id = uuidv7()
-    items.set(key, { id, decimals: values.decimals })
+    items.set(key, { id, decimals: values.decimals, isNew: true })
     made.push({
       id,
       name: values.itemName,
@@ -100,15 +101,16 @@ function itemsOf(
 function lotIds(
   context: CommandContext,
   rows: readonly Taken[],
-  items: ReadonlyMap<string, { id: string }>,
+  items: ReadonlyMap<string, ImportedItem>,
 ): Map<string, string> {
   const ids = new Map<string, string>()
   const made: Omit<LotRow, 'owner' | 'rev' | 'createdAt' | 'updatedAt' | 'deletedAt'>[] = []
   for (const { values } of rows) {
     const key = keyOfLot(values)
     if (ids.has(key)) continue
+    const item = items.get(itemKeyOf(values))
     const lot = {
-      itemId: items.get(itemKeyOf(values))?.id ?? '',
+      itemId: item?.id ?? '',
       number: values.lotNumber,
       producedOn: values.producedOn,
       expiresOn: values.expiresOn,
@@ -117,7 +119,8 @@ function lotIds(
       priceFen: values.priceFen,
       remark: values.remark,
     }
-    const known = sameLot(context.em, lot)
+    // An item that came with this very list has no lots to be added to.
+    const known = item?.isNew ? undefined : sameLot(context.em, lot)
     const id = known?.id ?? uuidv7()
     ids.set(key, id)
     if (!known) made.push({ id, ...lot })

@@ -25,16 +25,26 @@ export const planCategories = [
   'other',
 ] as const
 
-const planFields = {
+const facts = {
   title: requiredText(200),
-  category: z.enum(planCategories).default('other'),
+  category: z.enum(planCategories),
   /** 发文字号, for instance 进府办发〔2021〕94号. */
-  documentNumber: text(60).default(''),
-  issuedBy: text(100).default(''),
-  issuedOn: Day.nullable().default(null),
+  documentNumber: text(60),
+  issuedBy: text(100),
+  issuedOn: Day.nullable(),
   /** Day by which the plan must be looked at again. */
-  reviewOn: Day.nullable().default(null),
-  remark: text(1_000).default(''),
+  reviewOn: Day.nullable(),
+  remark: text(1_000),
+}
+
+const planFields = {
+  ...facts,
+  category: facts.category.default('other'),
+  documentNumber: facts.documentNumber.default(''),
+  issuedBy: facts.issuedBy.default(''),
+  issuedOn: facts.issuedOn.default(null),
+  reviewOn: facts.reviewOn.default(null),
+  remark: facts.remark.default(''),
 }
 
 export const Plan = z.object({
@@ -137,7 +147,8 @@ export const plans = defineModule('plans', {
       file: FileRef,
       /** What the person changed in the outline that was found, in order; replayed when the document is read again. */
       edits: z.array(OutlineEdit).max(20_000).optional(),
-      facts: z.object(planFields).partial().optional(),
+      /** What is left out is taken from the document. */
+      facts: z.object(facts).partial().optional(),
       nextVersionOf: Id.optional(),
     }),
     Plan,

@@ -66,3 +66,9 @@ it('finds a damaged file', async () => {
   )
   expect(() => checkDatabase(path, { nativeBinding })).toThrow()
 })
+
+it('leaves one file and nothing beside it', async () => {
+  const made = await backUp(1)
+  checkDatabase(join(folder, made.name), { nativeBinding })
+  expect(readdirSync(folder)).toEqual([made.name])
+})

@@ -12,11 +12,13 @@ beforeEach(async () => {
     remark: '家住东河村',
     phones: [{ kind: 'mobile', number: '10012345678' }],
   })
-  await host.ask('supplies', 'saveDepot', {
+  const depot = await host.ask('supplies', 'saveDepot', {
     name: '镇储备库',
     keeper: '王秀英',
     phones: [{ kind: 'mobile', number: '10087654321' }],
   })
+  const item = await host.ask('supplies', 'saveItem', { name: '救生衣', unit: '件' })
+  await host.ask('supplies', 'receive', { depotId: depot.id, lines: [{ itemId: item.id, quantity: 3 }] })
 })
 afterEach(() => host.close())
 
@@ -36,6 +38,7 @@ describe('the office’s package', () => {
     expect(checked.fingerprint).toBe((await host.ask('exchange', 'getIdentity', {})).fingerprint)
     expect(checked).toMatchObject({ from: { code: '990001100000' }, sequence: 2 })
     expect(checked.resources.map(({ name, rows }) => [name, rows])).toContainEqual(['people', 1])
+    expect(checked.resources.map(({ name, rows }) => [name, rows])).toContainEqual(['stock', 1])
   })
 
   it('holds no whole number and no remark about people unless that was chosen', async () => {

@@ -62,6 +62,14 @@ describe('the plan library', () => {
     expect(sections[0]?.title).toBe('响应行动')
   })
 
+  it('keeps what was read from the document where the person said nothing', async () => {
+    const plan = await host.ask('plans', 'importPlan', {
+      file: document('a.txt', `清源镇人民政府文件\n清府发〔2025〕7号\n${text}`),
+      facts: { reviewOn: '2029-01-01' },
+    })
+    expect(plan).toMatchObject({ documentNumber: '清府发〔2025〕7号', reviewOn: '2029-01-01' })
+  })
+
   it('makes the same document again the next version, and searches that one only', async () => {
     const first = await host.ask('plans', 'importPlan', { file: document('a.txt', text) })
     const { existing } = await host.ask('plans', 'previewImport', { file: document('b.txt', text) })
