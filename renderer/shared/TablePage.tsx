@@ -1,9 +1,8 @@
 import { CopyOutlined, SearchOutlined, SettingOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, type InputRef, Pagination, Popover, Tooltip } from 'antd'
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from './api'
-import type { ListLoad } from './calls'
 import { looksLikeRows } from './clipboard'
 import { copyRows } from './copyRows'
 import { DataTable } from './DataTable'
@@ -12,48 +11,14 @@ import { ErrorNotice } from './ErrorNotice'
 import { formatNumber } from './format'
 import { isCovered, isEditable, useHotkeys } from './hotkeys'
 import { showDone } from './notices'
-import { columnWidths, fitColumns, pageSizes, type TableColumn } from './tableColumns'
+import { columnWidths, fitColumns, pageSizes } from './tableColumns'
+import type { TablePageProps } from './tableProps'
 import { useTableKeys } from './useTableKeys'
 import { useTableState } from './useTableState'
 import './shared.css'
 
 export type { TableColumn } from './tableColumns'
-
-/** What a page may ask of its table. */
-export type TableHandle<Row> = Readonly<{
-  /** The row before (-1) or after (1) the one with this key on the page that is shown; null at the ends. */
-  neighbour: (key: string, step: 1 | -1) => Row | null
-  /** Puts the keyboard back on a row (after a drawer is closed), or on the first one. */
-  focus: (key?: string) => void
-  /** What is searched for now, to print or export the same. */
-  words: () => string
-}>
-
-export type TablePageProps<Row> = Readonly<{
-  title: string
-  /** Tabs or a line under the title. */
-  lead?: ReactNode
-  actions?: ReactNode
-  /** The filter row's own controls; the keyword field is always there. */
-  filters?: ReactNode
-  searchHint?: string
-  initialSearch?: string
-  columns: readonly TableColumn<Row>[]
-  load: ListLoad<Row>
-  rowKey: (row: Row) => string
-  rowActions?: (row: Row) => ReactNode
-  /** What can be done with the selected rows; without it nothing can be selected. */
-  selectionActions?: (rows: readonly Row[], clear: () => void) => ReactNode
-  onOpen?: (row: Row) => void
-  openKey?: string | null
-  /** What stands here while the list has nothing at all. */
-  empty: ReactNode
-  onClearFilters?: () => void
-  pasteRows?: (text: string) => void
-  defaultSort?: Readonly<{ field: string; order: 'asc' | 'desc' }>
-  storageKey: string
-  handle?: Ref<TableHandle<Row>>
-}>
+export type { TableHandle, TablePageProps } from './tableProps'
 
 /**
  * A list page: title and actions, one filter row, the table that fills the height, the selection's actions and the

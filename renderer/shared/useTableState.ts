@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { TableSort } from './DataTable'
-import type { TablePageProps } from './TablePage'
 import { readPrefs, type TablePrefs } from './tableColumns'
+import type { TablePageProps } from './tableProps'
 import { useNamedQuery } from './useQueryCall'
 
 type Page<Row> = { rows: Row[]; total: number }
