@@ -39,7 +39,8 @@ export async function rawInserts(databaseFile: string): Promise<number> {
   const started = performance.now()
   to.exec('BEGIN IMMEDIATE')
   for (const { table, rows: all } of tables) {
-    const columns = Object.keys(all[0] ?? {})
+    // Generated columns are made by SQLite itself.
+    const columns = Object.keys(all[0] ?? {}).filter((column) => column !== 'search')
     const insert = to.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     )

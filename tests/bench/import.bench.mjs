@@ -38,9 +38,9 @@ export default async (ctx) =>
     ]
   })
 
-/** The program's TypeScript as one module for plain Node, packages left outside. */
+/** The program's TypeScript as one module for plain Node, packages left outside; two folders below the root, as its source. */
 async function bundled(ctx) {
-  const out = join(ctx.root, 'node_modules', '.cache', 'youbei', 'bench', 'import-work.mjs')
+  const out = join(ctx.root, 'out', 'bench', 'import-work.mjs')
   const bundle = await rolldown({
     input: join(ctx.root, 'tests', 'bench', 'import-work.ts'),
     platform: 'node',
