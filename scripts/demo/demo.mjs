@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -20,7 +20,7 @@ export async function demo({ out, plans, supplies }) {
   const given = { plans: plans.map((path) => fromCaller(path)), supplies: supplies && fromCaller(supplies) }
   await mustExist([...given.plans, ...(given.supplies ? [given.supplies] : [])])
   // An older run's results must not be taken for this one's.
-  for (const name of ['handbook.pdf', 'supplies.xlsx', 'package.ybpkg', 'screens', 'summary.json']) {
+  for (const name of ['handbook.pdf', 'supplies.xlsx', 'package.ybpkg', 'screens', 'summary.json', 'logs']) {
     await rm(join(folder, name), { recursive: true, force: true })
   }
   await mkdir(join(folder, 'screens'), { recursive: true })
@@ -69,8 +69,9 @@ async function perform(ready, { folder, profile, plans, supplies }) {
     })
     return { electron, startMs, ...done }
   } catch (error) {
-    // What was on the screen says more than the message.
+    // What was on the screen, and what the program wrote down, say more than the message.
     await page.screenshot({ path: join(folder, 'screens', '99-failed.png') }).catch(() => undefined)
+    await cp(join(profile, 'logs'), join(folder, 'logs'), { recursive: true }).catch(() => undefined)
     throw error
   } finally {
     await app.close()

@@ -57,15 +57,16 @@ export async function outcome(page, good, { timeout = longWork } = {}) {
   if ((await refused.count()) > 0) throw new Error(await wordsOf(refused.first()))
 }
 
-/** Takes the notices away, as a person would before going on: they would lie over the next picture. */
+/**
+ * Takes away what says that something is done, as a person would before going on: it would lie in the next picture.
+ * Much of it goes by itself after a while, so it may be gone before it is reached.
+ */
 export async function closeNotices(page) {
-  const close = page.locator('.ant-notification-notice-close')
-  while ((await close.count()) > 0) {
-    const notice = page.locator('.ant-notification-notice').first()
-    const held = await notice.elementHandle()
-    await close.first().click()
-    await held?.waitForElementState('hidden')
-  }
+  const buttons = '.yb-task[data-state="done"] button, .ant-notification-notice-close'
+  await page.evaluate((selector) => {
+    for (const button of document.querySelectorAll(selector)) button.click()
+  }, buttons)
+  await page.waitForFunction((selector) => document.querySelector(selector) === null, buttons)
 }
 
 /** What stands there, in one line. */
