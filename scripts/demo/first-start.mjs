@@ -1,5 +1,3 @@
-import { settled } from './screen.mjs'
-
 /** The fictional township the demo plays in, and who runs its office. */
 export const township = { name: '清源镇', code: '990001100000', path: '示例省示例市示例县' }
 const administrator = '张敏'
@@ -7,7 +5,6 @@ const administrator = '张敏'
 /** The first start: a township that no list has, typed in by hand; the administrator; no PIN. Ends on the home. */
 export async function firstStart({ page, shot }) {
   await page.getByRole('combobox', { name: '乡镇（街道）' }).waitFor()
-  await settled(page)
   await shot('first-start')
   await page.getByRole('button', { name: /手工填写/ }).click()
   await page.getByLabel('乡镇名称').fill(township.name)
@@ -19,6 +16,5 @@ export async function firstStart({ page, shot }) {
   await shot('first-start-office')
   await page.getByRole('button', { name: '完成，开始使用' }).click()
   await page.locator('.yb-home[data-ready="true"]').waitFor()
-  await settled(page)
   await shot('home-first-day')
 }

@@ -1,5 +1,5 @@
 import { answerDialogs } from './dialogs.mjs'
-import { closeNotices, longWork, numberIn, outcome, saying, settled, wordsOf } from './screen.mjs'
+import { longWork, numberIn, outcome, saying, wordsOf } from './screen.mjs'
 
 /**
  * Brings a list in by the wizard of the page that is open, nothing corrected: file, every row with its verdict,
@@ -17,32 +17,28 @@ export async function importList({ app, page, shot }, { file, name }) {
   if (!(await check.isVisible())) {
     throw new Error(await wordsOf(wizard.getByRole('alert').first()))
   }
-  await settled(page)
   await shot(`${name}-import-preview`)
-  const refused = await refusedRows(page, wizard, () => shot(`${name}-import-refused`))
+  const refused = await refusedRows(wizard, () => shot(`${name}-import-refused`))
   const bringIn = wizard.getByRole('button', { name: /^导入 [\d,]+ 行$/ })
   if (!(await bringIn.isEnabled())) throw new Error('没有一行可以导入 (no row can be imported)')
   await bringIn.click()
   const result = wizard.getByText(/^已导入 [\d,]+ 行$/)
   await outcome(page, result, { timeout: longWork })
   const imported = numberIn(await wordsOf(result))
-  await settled(page)
   await shot(`${name}-import-result`)
   await wizard.getByRole('button', { name: '关闭' }).last().click()
   await wizard.waitFor({ state: 'hidden' })
-  await closeNotices(page)
   return { rows: imported + refused.length, imported, refused }
 }
 
 /** The rows that will not come in, each with the reason that stands beside it, page by page. */
-async function refusedRows(page, wizard, picture) {
+async function refusedRows(wizard, picture) {
   const tab = wizard.getByText(/^不导入 [\d,]+$/)
   const expected = numberIn(await wordsOf(tab))
   if (expected === 0) return []
   const body = wizard.getByRole('table', { name: '逐行检查' }).locator('tbody')
   await tab.click()
   await body.getByRole('row').filter({ hasNotText: '不导入' }).first().waitFor({ state: 'detached' })
-  await settled(page)
   await picture()
   const rows = []
   for (;;) {

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { answerDialogs } from './dialogs.mjs'
-import { closeNotices, numberIn, openPlace, outcome, saying, settled, wordsOf } from './screen.mjs'
+import { numberIn, openPlace, outcome, saying, settled, wordsOf } from './screen.mjs'
 
 /**
  * Makes a handbook of all plans, the supplies and the phone book, looks at it and saves it.
@@ -22,7 +22,6 @@ export async function makeHandbook({ app, page, shot, out }) {
       .first()
       .click()
   }
-  await settled(page)
   await shot('handbook-contents')
   const begun = performance.now()
   await page.getByRole('button', { name: saying('编成手册') }).click()
@@ -68,8 +67,7 @@ export async function exportSupplies({ app, page, out }) {
   await answerDialogs(app, { save: path })
   await page.getByRole('button', { name: saying('打印和导出') }).click()
   await page.getByRole('menuitem', { name: '导出表格' }).click()
-  await outcome(page, page.getByText(/^已保存：/))
-  await closeNotices(page)
+  await outcome(page, page.getByText(`已保存：${basename(path)}`))
 }
 
 /**
@@ -84,20 +82,17 @@ export async function makePackage({ app, page, shot, out }) {
     .click()
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('button', { name: saying('制作') }).waitFor()
-  await settled(page)
   await shot('package-contents')
   const begun = performance.now()
   await drawer.getByRole('button', { name: saying('制作') }).click()
   await outcome(page, drawer.getByText(/号数据包已做好$/))
   const ms = Math.round(performance.now() - begun)
   const records = numberIn(await wordsOf(drawer.getByRole('definition').nth(1)))
-  await settled(page)
   await shot('package-made')
   const path = join(out, 'package.ybpkg')
   await saveAs(app, page, path, drawer.getByRole('button', { name: saying('保存到 U 盘…') }))
   await drawer.getByRole('button', { name: '关闭' }).last().click()
   await drawer.waitFor({ state: 'hidden' })
-  await settled(page)
   await shot('exchange')
   await checkPackage({ app, page, shot }, path)
   return { records, bytes: (await stat(path)).size, ms }
@@ -110,7 +105,6 @@ async function checkPackage({ app, page, shot }, path) {
   const drawer = page.getByRole('dialog')
   await drawer.getByRole('button', { name: saying('选择文件…') }).click()
   await outcome(page, drawer.getByText('数据包完好，签名有效'))
-  await settled(page)
   await shot('package-checked')
   await page.keyboard.press('Escape')
   await drawer.waitFor({ state: 'hidden' })
@@ -119,6 +113,5 @@ async function checkPackage({ app, page, shot }, path) {
 async function saveAs(app, page, path, button) {
   await answerDialogs(app, { save: path })
   await button.click()
-  await outcome(page, page.getByText(/^已保存为/).first())
-  await closeNotices(page)
+  await outcome(page, page.getByText(`已保存为 ${basename(path)}`).first())
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { answerDialogs } from './dialogs.mjs'
-import { closeNotices, longWork, numberIn, openPlace, outcome, saying, settled, wordsOf } from './screen.mjs'
+import { longWork, numberIn, openPlace, outcome, saying, wordsOf } from './screen.mjs'
 
 /**
  * Brings plans in as they were found, nothing corrected.
@@ -25,7 +25,6 @@ export async function importPlans({ app, page, shot }, files) {
     })
     found.push({ file: basename(file), ...(await readPreview(own)) })
     if (index === 0) {
-      await settled(page)
       await shot('plan-import-preview')
     }
     // What was left out of the text stands behind the second tab; one document that has some is enough.
@@ -33,7 +32,6 @@ export async function importPlans({ app, page, shot }, files) {
     if (!leftOutShown && numberIn(await wordsOf(leftOut)) > 0) {
       leftOutShown = true
       await leftOut.click()
-      await settled(page)
       await shot('plan-import-left-out')
     }
     await own.getByRole('button', { name: saying('(保存到预案库|保存，看下一份)') }).click()
@@ -42,12 +40,10 @@ export async function importPlans({ app, page, shot }, files) {
   if (files.length > 1) {
     const result = page.getByRole('dialog', { name: '导入结果' })
     await outcome(page, result)
-    await settled(page)
     await shot('plan-import-result')
     await result.getByRole('button', { name: '关闭' }).last().click()
   }
   await dialog.waitFor({ state: 'hidden' })
-  await closeNotices(page)
   return found
 }
 
@@ -75,23 +71,19 @@ export async function readPlans({ page, shot }, plans) {
   const longest = plans.toSorted((a, b) => b.characters - a.characters)[0]
   await page.getByRole('row').filter({ hasText: longest.title }).first().click()
   await page.getByRole('tree', { name: '目录' }).waitFor()
-  await settled(page)
   await shot('plan-reading')
   await page.getByRole('textbox', { name: /在本预案中查找/ }).fill('应急')
   await page.getByText(/^1 \/ \d/).waitFor()
   await page.getByRole('button', { name: /^下一处/ }).click()
   await page.getByText(/^2 \/ \d/).waitFor()
-  await settled(page)
   await shot('plan-find')
   await page.getByRole('button', { name: saying('基本信息') }).click()
   await page.getByText('变更记录').waitFor()
-  await settled(page)
   await shot('plan-facts')
   await page.keyboard.press('Escape')
   await openPlace(page, '预案库')
   await page.getByText('正文查找').click()
   await page.getByRole('textbox', { name: '在全部预案的正文里查找' }).fill('值班')
   await page.getByText(/份预案，.*\d+ 处/).waitFor()
-  await settled(page)
   await shot('plans-text-search')
 }

@@ -1,4 +1,4 @@
-import { openPlace, settled } from './screen.mjs'
+import { openPlace } from './screen.mjs'
 
 /** Pictures of the rooms that the job itself does not go through. */
 export async function lookAround({ page, shot }) {
@@ -7,7 +7,6 @@ export async function lookAround({ page, shot }) {
   await settings({ page, shot })
   await page.keyboard.press('F1')
   await page.getByRole('button', { name: '关闭帮助' }).waitFor()
-  await settled(page)
   await shot('help')
   await page.getByRole('button', { name: '关闭帮助' }).click()
   await openPlace(page, '工作台')
@@ -22,7 +21,6 @@ export async function findAnything({ page, shot }, words) {
   const palette = page.getByRole('dialog', { name: '查找' })
   await palette.getByRole('combobox').fill(words)
   await palette.getByRole('option').first().waitFor()
-  await settled(page)
   await shot('search')
   await page.keyboard.press('Escape')
   await palette.waitFor({ state: 'hidden' })
@@ -33,13 +31,11 @@ async function supplies({ page, shot }) {
   await shot('supplies')
   await page.getByRole('grid').getByRole('row').nth(1).click()
   await page.getByRole('dialog').waitFor()
-  await settled(page)
   await shot('supplies-lot')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await page.keyboard.press('F2')
   await page.getByRole('dialog', { name: '入库' }).waitFor()
-  await settled(page)
   await shot('supplies-receive')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
@@ -48,7 +44,6 @@ async function supplies({ page, shot }) {
     ['物资目录', 'supplies-items'],
   ]) {
     await page.getByRole('tab', { name: tab }).click()
-    await settled(page)
     await shot(name)
   }
 }
@@ -58,7 +53,6 @@ async function people({ page, shot }) {
   await shot('people')
   await page.getByRole('grid').getByRole('row').nth(1).click()
   await page.getByRole('dialog').waitFor()
-  await settled(page)
   await shot('person')
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
@@ -77,11 +71,9 @@ async function settings({ page, shot }) {
     ['操作记录', 'audit'],
   ]) {
     await nav.getByRole('link', { name: link }).click()
-    await settled(page)
     await shot(name)
   }
   await page.getByRole('button', { name: '核对完整性' }).click()
   await page.getByText(/条记录完整/).waitFor()
-  await settled(page)
   await shot('audit-verified')
 }

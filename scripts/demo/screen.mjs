@@ -59,14 +59,16 @@ export async function outcome(page, good, { timeout = longWork } = {}) {
 
 /**
  * Takes away what says that something is done, as a person would before going on: it would lie in the next picture.
- * Much of it goes by itself after a while, so it may be gone before it is reached.
+ * A line of work shows a moment after it is over and goes by itself after a while, so it is looked for until none is.
  */
 export async function closeNotices(page) {
-  const buttons = '.yb-task[data-state="done"] button, .ant-notification-notice-close'
-  await page.evaluate((selector) => {
-    for (const button of document.querySelectorAll(selector)) button.click()
-  }, buttons)
-  await page.waitForFunction((selector) => document.querySelector(selector) === null, buttons)
+  await page.waitForFunction(() => {
+    const buttons = document.querySelectorAll(
+      '.yb-task[data-state="done"] button, .ant-notification-notice-close',
+    )
+    for (const button of buttons) button.click()
+    return buttons.length === 0
+  })
 }
 
 /** What stands there, in one line. */
