@@ -1,11 +1,6 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { DataSource, type EntityManager } from 'typeorm'
-import { configureReader, configureWriter, rawConnection } from './engine/connection'
-import { entities } from './entities'
-import { lockOffice } from './lock'
-import { migrate } from './migrate'
+import Sqlite, { type Database as Connection } from 'better-sqlite3'
+import type { EntityManager } from 'typeorm'
+import { configureReader } from './engine/connection'
 import { latestVersion } from './migrations/index'
 import { NewerDatabaseError } from './newer-database'
 import { WriteQueue } from './write-queue'
@@ -17,10 +12,6 @@ export type OpenOptions = Readonly<{
   file: string
   /** Compiled SQLite binding where the runtime cannot load the packaged one. */
   nativeBinding?: string | undefined
-  /** Refuse a reader whose file has an older schema: the writer must bring it up to date first. */
-  currentOnly?: boolean
-  /** Called before the schema of an existing file is changed; must leave a verified backup or throw. */
-  beforeMigration?: ((file: string, fromVersion: number) => Promise<void>) | undefined
 }>
 
 /** Reads only. Safe to use while the writer writes: WAL gives each statement the last committed state. */
@@ -31,82 +22,50 @@ export type ReadDatabase = Readonly<{
   close(): Promise<void>
 }>
 
-/** The one writer: `write` runs its function alone, in one transaction that commits or leaves nothing. */
-export type WriteDatabase = ReadDatabase &
-  Readonly<{ write<T>(fn: (em: EntityManager) => Promise<T>): Promise<T> }>
+/** What reading and writing connections have in common. */
+export function reading(em: EntityManager): Pick<ReadDatabase, 'read' | 'snapshot'> {
+  const queue = new WriteQueue()
+  return {
+    read: (fn) => fn(em),
+    snapshot: (fn) => queue.run(em, fn, 'BEGIN'),
+  }
+}
 
-async function connect(options: OpenOptions, readonly: boolean): Promise<DataSource> {
-  const source = new DataSource({
-    type: 'better-sqlite3',
-    driver: Sqlite,
-    database: options.file,
-    readonly,
-    fileMustExist: readonly,
-    entities,
-    logging: false,
-    statementCacheSize: 200,
+/**
+ * Opens the read-only connection; the file must be there. With `currentOnly` it must have the newest schema too.
+ * Throws `NewerDatabaseError`, `YOUBEI_OLDER_DATABASE`, or the driver's error (`SQLITE_CANTOPEN`, `SQLITE_NOTADB`,
+ * `SQLITE_CORRUPT`).
+ */
+export async function openReader(options: OpenOptions & { currentOnly?: boolean }): Promise<ReadDatabase> {
+  const db = new Sqlite(options.file, {
+    readonly: true,
+    fileMustExist: true,
     ...(options.nativeBinding ? { nativeBinding: options.nativeBinding } : {}),
-    prepareDatabase: readonly ? configureReader : configureWriter,
-  })
-  await source.initialize()
-  return source
-}
-
-/**
- * Opens the read-only connection. The file must be there and have the newest schema.
- * Throws `NewerDatabaseError`, or the driver's error (`SQLITE_CANTOPEN`, `SQLITE_NOTADB`, `SQLITE_CORRUPT`).
- */
-export async function openReader(options: OpenOptions): Promise<ReadDatabase> {
-  const source = await connect(options, true)
-  const found = Number(rawConnection(source.manager).pragma('user_version', { simple: true }))
-  if (found > latestVersion) {
-    await source.destroy()
-    throw new NewerDatabaseError(found, latestVersion)
-  }
-  if (options.currentOnly && found < latestVersion) {
-    await source.destroy()
-    throw Object.assign(new Error('older schema'), { code: 'YOUBEI_OLDER_DATABASE' })
-  }
-  return { ...reading(source), close: () => source.destroy() }
-}
-
-/**
- * Opens the only writing connection, alone on this office (`YOUBEI_IN_USE` otherwise); makes the file or brings its schema up to date first, with a backup
- * before.
- */
-export async function openWriter(options: OpenOptions): Promise<WriteDatabase> {
-  mkdirSync(dirname(options.file), { recursive: true })
-  const lock = lockOffice(dirname(options.file), options.nativeBinding)
-  const isNew = !existsSync(options.file)
-  const source = await connect(options, false).catch((error: unknown) => {
-    lock.release()
-    throw error
   })
   try {
-    await migrate(rawConnection(source.manager), async (from) => {
-      if (!isNew && from > 0) await options.beforeMigration?.(options.file, from)
-    })
+    configureReader(db)
+    const found = Number(db.pragma('user_version', { simple: true }))
+    if (found > latestVersion) throw new NewerDatabaseError(found, latestVersion)
+    if (options.currentOnly && found < latestVersion)
+      throw Object.assign(new Error('older schema'), { code: 'YOUBEI_OLDER_DATABASE' })
   } catch (error) {
-    await source.destroy()
-    lock.release()
+    db.close()
     throw error
   }
-  const queue = new WriteQueue()
-  return {
-    ...reading(source),
-    write: (fn) => queue.run(source.manager, fn),
-    close: async () => {
-      await queue.idle()
-      await source.destroy()
-      lock.release()
-    },
-  }
+  return { ...reading(readingManager(db)), close: async () => void db.close() }
 }
 
-function reading(source: DataSource) {
-  const queue = new WriteQueue()
-  return {
-    read: <T>(fn: (em: EntityManager) => Promise<T>) => fn(source.manager),
-    snapshot: <T>(fn: (em: EntityManager) => Promise<T>) => queue.run(source.manager, fn, 'BEGIN'),
+/**
+ * The part of TypeORM's manager that reading repositories use, on a connection of their own. A whole DataSource would
+ * load every driver TypeORM knows and double the time until the first screen; only the writer has one.
+ */
+function readingManager(db: Connection): EntityManager {
+  const manager = {
+    connection: { driver: { databaseConnection: db } },
+    query: async (sql: string, values: readonly unknown[] = []) => {
+      const statement = db.prepare(sql)
+      return statement.reader ? statement.all(...values) : statement.run(...values)
+    },
   }
+  return manager as unknown as EntityManager
 }

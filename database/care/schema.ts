@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm'
+import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js'
 import { type RecordRow, recordColumns } from '../record'
 
 /** One import as a whole, so that it can be taken back as a whole. */

@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm'
+import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js'
 import { type RecordRow, recordColumns } from '../record'
 
 export type PackageRow = RecordRow & {

@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm'
+import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js'
 import type { PhoneRow } from '../people/schema'
 import { type RecordRow, recordColumns } from '../record'
 

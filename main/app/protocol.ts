@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { net, protocol, type Session } from 'electron'
@@ -38,8 +38,7 @@ export function serveApp(session: Session): void {
     const file = fileOf(decodeURIComponent(pathname))
     if (!file) return refused(404)
     try {
-      const response = await net.fetch(pathToFileURL(file.path).href, { bypassCustomProtocolHandlers: true })
-      return new Response(response.body, {
+      return new Response(await bodyOf(file), {
         headers: {
           'content-type': file.mime ?? (await pictureType(file.path)),
           'content-security-policy': contentSecurityPolicy,
@@ -53,21 +52,35 @@ export function serveApp(session: Session): void {
   })
 }
 
+/** The page's own files are small and wanted at once; papers and attachments of any size are streamed. */
+async function bodyOf(file: {
+  path: string
+  own: boolean
+}): Promise<ConstructorParameters<typeof Response>[0]> {
+  if (file.own) return new Uint8Array(await readFile(file.path))
+  return (await net.fetch(pathToFileURL(file.path).href, { bypassCustomProtocolHandlers: true })).body
+}
+
 const refused = (status: number) => new Response(null, { status })
 
 /** A path is matched as a whole; only names of known shape reach the disk, so none can climb out of its folder. */
-function fileOf(pathname: string): { path: string; mime?: string } | undefined {
+function fileOf(pathname: string): { path: string; mime?: string; own: boolean } | undefined {
   const output = /^\/outputs\/([0-9a-f-]{36}\.[a-z]{2,6})$/.exec(pathname)?.[1]
   if (output)
-    return { path: join(outputFolder(), output), mime: mimes[extname(output)] ?? 'application/octet-stream' }
+    return {
+      path: join(outputFolder(), output),
+      mime: mimes[extname(output)] ?? 'application/octet-stream',
+      own: false,
+    }
   const attachment = /^\/attachments\/(([0-9a-f]{2})[0-9a-f]{62})$/.exec(pathname)
   if (attachment?.[1] && attachment[2])
-    return { path: join(dataFolder(), 'attachments', attachment[2], attachment[1]) }
+    return { path: join(dataFolder(), 'attachments', attachment[2], attachment[1]), own: false }
   const name = pathname === '/' ? '/index.html' : pathname
   if (!/^(\/[\w-][\w.-]*)+$/.test(name) || name.includes('..')) return undefined
   return {
     path: join(programFolder(), 'out', 'renderer', name),
     mime: mimes[extname(name)] ?? 'application/octet-stream',
+    own: true,
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { openReader, openWriter } from '../../database/open'
+import { openReader } from '../../database/open'
+import { openWriter } from '../../database/open-writer'
 import { nativeBinding, openTestDatabase } from '../helpers/database'
 
 it('lets one writer at a time into an office, and readers always', async () => {

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { openReader, openWriter } from '../../database/open'
+import { openReader } from '../../database/open'
+import { openWriter } from '../../database/open-writer'
 
 /** Compiled SQLite binding of this machine, where the packaged one does not load. */
 export const nativeBinding = process.env.YOUBEI_SQLITE_BINDING || undefined

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { entities } from '../../../database/entities'
 import { migrate } from '../../../database/migrate'
 import { latestVersion, migrations } from '../../../database/migrations/index'
-import { openReader, openWriter } from '../../../database/open'
+import { openReader } from '../../../database/open'
+import { openWriter } from '../../../database/open-writer'
 import { nativeBinding, openRaw, temporaryFolder } from '../../helpers/database'
 
 let folder: ReturnType<typeof temporaryFolder>
