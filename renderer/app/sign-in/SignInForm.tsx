@@ -73,6 +73,8 @@ export function SignInForm({ users }: Readonly<{ users: readonly User[] }>) {
                 setUserId(one.id)
                 setPin('')
                 setFailure(null)
+                // The wait is one person's; the host keeps it, and tells it again to whoever tries.
+                setUntil(0)
               }}
             />
             <span>{one.name}</span>
