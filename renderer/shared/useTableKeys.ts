@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { isCovered } from './hotkeys'
 import type { TableState } from './useTableState'
 
 type TableKeysInput<Row> = Readonly<{
@@ -83,7 +84,8 @@ export function useTableKeys<Row>({ table, rowKey, body, onOpen, copy, selectabl
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!(event.target instanceof HTMLTableRowElement)) return
+    // A row that was double-clicked keeps the keyboard under its drawer: the keys are the drawer's.
+    if (!(event.target instanceof HTMLTableRowElement) || isCovered()) return
     const at = rows.findIndex((row) => rowKey(row) === activeKey)
     const row = rows[at]
     const held = event.ctrlKey || event.metaKey

@@ -22,7 +22,8 @@ export function ResultStep({ result, request, calls, title, onClose }: Props) {
     { done: t('imports.undone'), onDone: () => setUndone(true) },
   )
   const close = useRef<HTMLButtonElement>(null)
-  useEffect(() => close.current?.focus(), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the button that took it back is gone, and the keyboard with it
+  useEffect(() => close.current?.focus(), [undone])
   const { refused } = calls
   return (
     <Result
