@@ -24,11 +24,13 @@ export function ChangePin({ hasPin, onClose }: Readonly<{ hasPin: boolean; onClo
       okText={t('save')}
       confirmLoading={running}
       onCancel={onClose}
-      onOk={() => form.submit()}
+      // The form's own submit button, so that Enter in any field saves.
+      okButtonProps={{ htmlType: 'submit', form: 'change-pin' }}
     >
       {failure && <ErrorNotice failure={failure} />}
       <Form<Values>
         form={form}
+        name="change-pin"
         layout="vertical"
         requiredMark={false}
         onFinish={({ oldPin = '', newPin }) => void run({ oldPin, newPin })}

@@ -27,11 +27,13 @@ export function UserForm({ user, onClose }: Readonly<{ user: User | null; onClos
       okText={t('save')}
       confirmLoading={running}
       onCancel={onClose}
-      onOk={() => form.submit()}
+      // The form's own submit button, so that Enter in any field saves.
+      okButtonProps={{ htmlType: 'submit', form: 'user' }}
     >
       {failure && <ErrorNotice failure={failure} />}
       <Form<Values>
         form={form}
+        name="user"
         layout="vertical"
         requiredMark="optional"
         initialValues={{ name: user?.name ?? '', role: user?.role ?? 'clerk', active: user?.active ?? true }}
