@@ -130,7 +130,8 @@ function PeopleChoice({ people, chosen, onAdd }: ChoiceProps & Readonly<{ people
   const { t } = useTranslation('handbooks')
   const units = useQueryCall('people', 'listFilters', {}).data?.units ?? []
   const [unit, setUnit] = useState<string | undefined>()
-  const part: HandbookPart = { kind: 'people', masked: true, ...(unit ? { unit } : {}) }
+  // Whoever opens a handbook at night needs the whole number; copies for posting are masked by the box beside the part.
+  const part: HandbookPart = { kind: 'people', masked: false, ...(unit ? { unit } : {}) }
   return (
     <div className="book-list">
       <span>
