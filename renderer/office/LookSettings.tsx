@@ -1,5 +1,5 @@
 import { InputNumber, Segmented, Select, Slider } from 'antd'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMayWrite, useStatus } from '../shared/useStatus'
 import { SettingRow } from './SettingRow'
@@ -14,6 +14,7 @@ export function LookSettings() {
   const settings = useStatus()?.settings
   const mayWrite = useMayWrite()
   const id = useId()
+  const [dragged, setDragged] = useState<number | null>(null)
   if (!settings) return null
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -26,11 +27,14 @@ export function LookSettings() {
           step={5}
           marks={marks}
           // The page moves under the mouse while it scales: it follows when the handle is let go.
-          key={settings.textSize}
-          defaultValue={settings.textSize}
+          value={dragged ?? settings.textSize}
+          onChange={setDragged}
           tooltip={{ formatter: (percent) => `${percent}%` }}
           ariaLabelForHandle={t('look.textSize')}
-          onChangeComplete={(textSize) => void save({ textSize })}
+          onChangeComplete={(textSize) => {
+            setDragged(null)
+            void save({ textSize })
+          }}
         />
       </SettingRow>
       <SettingRow label={t('look.theme')}>
