@@ -19,19 +19,30 @@ export type SearchHit = Readonly<{ kind: string; recordId: string; groupId: stri
 
 /** Puts a record's words into the index, in place of what it had there. */
 export function indexRecord(em: EntityManager, text: SearchText): void {
-  const entry = prepared<[string, string, string, string, number], { id: number }>(
+  const { kind, recordId, groupId, title, rank } = text
+  const added = prepared<[string, string, string, string, number], { id: number }>(
     em,
     `INSERT INTO search_entries (kind, record_id, group_id, title, rank) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (kind, record_id) DO UPDATE SET group_id = excluded.group_id, title = excluded.title, rank = excluded.rank
-       RETURNING id`,
-  ).get(text.kind, text.recordId, text.groupId, text.title, text.rank)
-  if (!entry) throw new Error('search entry was not written')
+     ON CONFLICT (kind, record_id) DO NOTHING RETURNING id`,
+  ).get(kind, recordId, groupId, title, rank)
+  const words = [indexTerms(title), indexTerms(text.body), text.keys.join(' ').toLowerCase()] as const
+  if (added) {
+    // Imports add thousands of new records: a plain insert need not look for what it would replace.
+    prepared(em, 'INSERT INTO search_terms (rowid, title, body, initials) VALUES (?, ?, ?, ?)').run(
+      added.id,
+      ...words,
+    )
+    return
+  }
+  const known = prepared<[string, string, number, string, string], { id: number }>(
+    em,
+    `UPDATE search_entries SET group_id = ?, title = ?, rank = ? WHERE kind = ? AND record_id = ? RETURNING id`,
+  ).get(groupId, title, rank, kind, recordId)
+  if (!known) throw new Error('search entry was not written')
   // A contentless table takes INSERT OR REPLACE as delete and insert in one.
   prepared(em, 'INSERT OR REPLACE INTO search_terms (rowid, title, body, initials) VALUES (?, ?, ?, ?)').run(
-    entry.id,
-    indexTerms(text.title),
-    indexTerms(text.body),
-    text.keys.join(' ').toLowerCase(),
+    known.id,
+    ...words,
   )
 }
 

@@ -5,7 +5,7 @@ import { bigProfile } from './data.mjs'
 import { inTemporaryFolder, p95, withProgram } from './measure.mjs'
 
 /** Plans enough for some 200 pages. */
-const plans = 20
+const plans = 6
 
 /** A handbook beside Chromium printing the same text, and queries of the page while it is made. */
 export default async (ctx) =>
