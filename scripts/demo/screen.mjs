@@ -42,8 +42,6 @@ export async function settled(page) {
   await page.locator(loading).first().waitFor({ state: 'hidden' })
   await page.evaluate(async () => {
     await document.fonts.ready
-    for (const motion of document.getAnimations())
-      if (Number.isFinite(motion.effect?.getComputedTiming().endTime)) motion.finish()
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   })
 }

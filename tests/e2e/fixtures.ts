@@ -63,6 +63,8 @@ export const test = base.extend<{ firstStart: boolean; launcher: Launcher; progr
         })
         started.push(app)
         const page = await app.firstWindow()
+        // A dialog that is still growing slips away between a press and its release when the machine is busy.
+        await page.emulateMedia({ reducedMotion: 'reduce' })
         return {
           app,
           page,

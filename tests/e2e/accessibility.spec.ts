@@ -1,0 +1,122 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, homeReady, type Launcher, office, type Program, test } from './fixtures'
+import { misfits, rowsInView } from './parts/fit'
+import { goTo, type Opening, type Place, places, settled } from './parts/places'
+import { crowded } from './parts/steps'
+import { resize, setLook } from './parts/window'
+import { chineseLeft } from './parts/words'
+
+/** What axe finds in the page, or in a part of it: a line for each broken rule, with the first elements. */
+async function faults(page: Page, { part, rules }: { part?: string; rules?: string[] } = {}) {
+  // Electron makes no further page for axe to work in.
+  const builder = new AxeBuilder({ page }).setLegacyMode()
+  if (part) builder.include(part)
+  if (rules) builder.withRules(rules)
+  const { violations } = await builder.analyze()
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(' '))
+        .join(', ')}`,
+  )
+}
+
+/** What a visitor is shown: a screen, or what was opened over it. */
+type Sight = Readonly<{ name: string; place: Place; over: Opening | null }>
+
+/** Every screen, and what the keys open on them, one after the other. */
+async function everywhere(
+  page: Page,
+  opens: (over: Opening) => boolean,
+  visit: (sight: Sight) => Promise<void>,
+): Promise<void> {
+  for (const place of places) {
+    await goTo(page, place)
+    await visit({ name: place.path, place, over: null })
+    for (const over of place.opens?.filter(opens) ?? []) {
+      await over.open(page)
+      await expect(over.shows(page), `${place.path} ${over.name}`).toBeVisible()
+      await settled(page)
+      await visit({ name: `${place.path} ${over.name}`, place, over })
+      await page.keyboard.press('Escape')
+      await expect(over.shows(page), `${place.path} ${over.name}`).toBeHidden()
+    }
+  }
+}
+
+const all = () => true
+const none = () => false
+const withoutRows = ({ name }: Opening) => name !== 'first row'
+
+/** The part that lies over a screen; what lies beneath was looked at before. */
+const partOf = ({ over }: Sight) => (over ? { part: over.part ?? '[role="dialog"]' } : {})
+
+/** The screen's main action is seen whole, without scrolling. */
+async function actionSeen(page: Page, { place, over }: Sight, language: 0 | 1): Promise<string[]> {
+  if (!place.action || over) return []
+  const action = page.getByRole('main').getByRole('button', { name: place.action[language] }).first()
+  const seen = await action.evaluate((button) => {
+    const { left, top, right, bottom } = button.getBoundingClientRect()
+    return left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight
+  })
+  return seen ? [] : [`${place.action[language]} is not in view`]
+}
+
+for (const filled of [false, true]) {
+  test.describe(filled ? 'with many rows and long names' : 'empty', () => {
+    const begin = async (launcher: Launcher): Promise<Program> => {
+      if (filled) launcher.seed(crowded)
+      const program = await launcher.start()
+      await homeReady(program.page)
+      await resize(program.app, program.page, 1366, 768)
+      return program
+    }
+
+    test('axe finds nothing, in light and in dark', async ({ launcher }) => {
+      test.setTimeout(180_000)
+      const { page } = await begin(launcher)
+      const found: string[] = []
+      await everywhere(page, filled ? all : none, async (sight) => {
+        for (const one of await faults(page, partOf(sight))) found.push(`light ${sight.name}: ${one}`)
+      })
+      await setLook(page, { theme: 'dark' })
+      await everywhere(page, filled ? all : none, async (sight) => {
+        const options = { ...partOf(sight), rules: ['color-contrast'] }
+        for (const one of await faults(page, options)) found.push(`dark ${sight.name}: ${one}`)
+      })
+      expect(found).toEqual([])
+    })
+
+    test('everything fits 1366 × 768 at 150 %, and in English all of it is English', async ({ launcher }) => {
+      test.setTimeout(180_000)
+      const { page } = await begin(launcher)
+      await setLook(page, { textSize: 150 })
+      const found: string[] = []
+      for (const language of ['zh-CN', 'en-US'] as const) {
+        await setLook(page, { language })
+        const opens = filled ? all : language === 'en-US' ? withoutRows : none
+        await everywhere(page, opens, async (sight) => {
+          const add = (faulty: string[]) =>
+            found.push(...faulty.map((one) => `${language} ${sight.name}: ${one}`))
+          add(await misfits(page))
+          add(await actionSeen(page, sight, language === 'zh-CN' ? 0 : 1))
+          const rows = await rowsInView(page)
+          if (filled && sight.place.many && rows < 5) add([`only ${rows} rows`])
+          // An office without data has no other Chinese than its name and whose it is.
+          if (language === 'en-US' && !filled) add(await chineseLeft(page, data))
+        })
+      }
+      expect(found).toEqual([])
+    })
+  })
+}
+
+const data = [
+  office.officeName,
+  office.administratorName,
+  office.division.name,
+  office.division.path,
+  '简体中文',
+]

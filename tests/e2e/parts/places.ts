@@ -1,0 +1,141 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A screen by its address; its title and its main action in Chinese and in English. */
+export type Place = Readonly<{
+  path: string
+  title: readonly [string, string]
+  action?: readonly [string, string]
+  /** A list that has many rows in the crowded office. */
+  many?: true
+  /** What the keys do on it: opens something over or beside it, by the keyboard alone. */
+  opens?: readonly Opening[]
+}>
+
+export type Opening = Readonly<{
+  name: string
+  open: (page: Page) => Promise<void>
+  shows: (page: Page) => Locator
+  /** Its element, where it is no dialog. */
+  part?: string
+}>
+
+const key = (name: string, press: string): Opening => ({
+  name,
+  open: (page) => page.keyboard.press(press),
+  shows: (page) => page.getByRole('dialog').last(),
+})
+
+const help: Opening = {
+  name: 'help',
+  open: (page) => page.keyboard.press('F1'),
+  shows: (page) => page.getByRole('complementary'),
+  part: 'aside',
+}
+
+/** The first row of the list, opened by Enter: a drawer. */
+const firstRow: Opening = {
+  name: 'first row',
+  open: async (page) => {
+    await page.locator('.yb-row').first().focus()
+    await page.keyboard.press('Enter')
+  },
+  shows: (page) => page.getByRole('dialog'),
+}
+
+const pressed = (name: string, words: RegExp): Opening => ({
+  name,
+  open: async (page) => {
+    await page.getByRole('button', { name: words }).first().focus()
+    await page.keyboard.press('Enter')
+  },
+  shows: (page) => page.getByRole('dialog').last(),
+})
+
+export const places: readonly Place[] = [
+  {
+    path: '/',
+    title: ['工作台', 'Home'],
+    opens: [key('search', 'Control+k'), help, pressed('user menu', /，打开用户菜单$|, open the user menu$/)],
+  },
+  { path: '/plans', title: ['预案库', 'Plans'], action: ['导入预案', 'Import plans'] },
+  {
+    path: '/supplies',
+    title: ['物资储备', 'Supplies'],
+    action: ['入库', 'Receive'],
+    many: true,
+    opens: [key('receive', 'F2'), key('issue', 'F3'), firstRow, pressed('import', /^(导入|Import)/)],
+  },
+  {
+    path: '/supplies/depots',
+    title: ['物资储备', 'Supplies'],
+    action: ['新建仓库', 'New depot'],
+    opens: [key('new depot', 'F2'), firstRow],
+  },
+  {
+    path: '/supplies/items',
+    title: ['物资储备', 'Supplies'],
+    action: ['新建物资', 'New item'],
+    many: true,
+    opens: [key('new item', 'F2'), firstRow],
+  },
+  {
+    path: '/people',
+    title: ['通讯录', 'Phone book'],
+    action: ['新建', 'New'],
+    many: true,
+    opens: [key('new person', 'F2'), firstRow],
+  },
+  {
+    path: '/exchange',
+    title: ['数据交换', 'Exchange'],
+    action: ['做数据包', 'Make a package'],
+    opens: [key('make a package', 'Control+n'), pressed('check a package', /检查收到的|Check a received/)],
+  },
+  { path: '/handbooks', title: ['打印中心', 'Print centre'], action: ['编一本手册', 'Make a handbook'] },
+  {
+    path: '/handbooks/new',
+    title: ['编一本手册', 'Make a handbook'],
+    action: ['编成手册', 'Make handbook'],
+  },
+  { path: '/settings', title: ['显示与锁定', 'Display and lock'] },
+  { path: '/settings/office', title: ['单位', 'Office'], action: ['保存', 'Save'] },
+  {
+    path: '/settings/users',
+    title: ['用户', 'Users'],
+    action: ['添加用户', 'Add a user'],
+    opens: [pressed('new user', /^(添加用户|Add a user)/)],
+  },
+  { path: '/settings/backup', title: ['备份', 'Backup'], action: ['立即备份', 'Back up now'] },
+  { path: '/settings/bin', title: ['回收站', 'Recycle bin'] },
+  {
+    path: '/settings/audit',
+    title: ['操作记录', 'Audit trail'],
+    action: ['核对完整性', 'Verify'],
+    many: true,
+  },
+  { path: '/settings/about', title: ['关于', 'About'] },
+]
+
+/** Goes to an address of the program, and waits until it is all there. */
+export async function goTo(page: Page, { path, title }: Pick<Place, 'path' | 'title'>): Promise<void> {
+  await page.evaluate((to) => {
+    location.hash = `#${to}`
+  }, path)
+  const named = page
+    .getByRole('main')
+    .getByRole('heading', { level: 1, name: new RegExp(`^(${title.join('|')})$`) })
+  await expect(named, path).toBeVisible()
+  await settled(page)
+}
+
+/** Nothing is being read, nothing moves. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector(
+        '[aria-busy="true"], .ant-skeleton, .ant-spin-spinning, .yb-loading, .yb-waiting',
+      ) === null &&
+      document.getAnimations().every((animation) => animation.playState !== 'running') &&
+      document.querySelector('[class*="-motion"], [class*="-enter"], [class*="-appear"]') === null,
+  )
+}
