@@ -23,7 +23,7 @@ type Answerers = {
 
 const filters: Record<FileKind, Electron.FileFilter[]> = {
   plan: [{ name: '预案文件', extensions: ['docx', 'doc', 'wps', 'txt', 'pdf'] }],
-  sheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'csv', 'et'] }],
+  sheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'csv', 'ods', 'et'] }],
   package: [{ name: '数据包', extensions: ['ybpkg'] }],
 }
 
