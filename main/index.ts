@@ -25,6 +25,9 @@ if (job) void app.whenReady().then(() => runJob(job))
 else if (app.requestSingleInstanceLock()) runProgram()
 else app.quit()
 
+/** A crash costs at most the words of this long. */
+const draftFlushMs = 2_000
+
 /** `youbei --job FILE`: no window; the data host carries out the list and its exit code is ours. */
 function runJob(file: string): void {
   const child = utilityProcess.fork(
@@ -73,5 +76,7 @@ function runProgram(): void {
     answerPages(host)
     host.start()
     window = openWindow()
+    // What is being typed is kept in the page's storage; Chromium would write it to the disk only now and then.
+    setInterval(() => session.defaultSession.flushStorageData(), draftFlushMs)
   })
 }

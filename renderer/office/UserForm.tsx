@@ -27,6 +27,10 @@ export function UserForm({ user, onClose }: Readonly<{ user: User | null; onClos
       okText={t('save')}
       confirmLoading={running}
       onCancel={onClose}
+      // The dialog takes the focus when it has opened; the first field takes it from there.
+      afterOpenChange={(open) => {
+        if (open && !user) form.getFieldInstance('name')?.focus()
+      }}
       // The form's own submit button, so that Enter in any field saves.
       okButtonProps={{ htmlType: 'submit', form: 'user' }}
     >
@@ -44,7 +48,7 @@ export function UserForm({ user, onClose }: Readonly<{ user: User | null; onClos
           label={t('users.name')}
           rules={[{ required: true, whitespace: true, message: t('users.nameMissing') }]}
         >
-          <Input maxLength={30} autoFocus={user === null} />
+          <Input maxLength={30} />
         </Form.Item>
         <Form.Item name="role" label={t('users.role')} required>
           <Select

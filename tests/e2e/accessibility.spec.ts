@@ -113,7 +113,9 @@ for (const filled of [false, true]) {
   })
 }
 
+/** What is Chinese in any language: names, the languages' own names, the words that are printed on every page. */
 const data = [
+  '内部资料',
   office.officeName,
   office.administratorName,
   office.division.name,

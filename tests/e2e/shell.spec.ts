@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, homeReady, test } from './fixtures'
 import { dialog, notice, openScreen, rowsOf, total } from './parts/screen'
 import { oneLot, planned } from './parts/steps'
@@ -120,6 +122,14 @@ test('asks once before unsaved work is left, and keeps it', async ({ program: { 
   await expect(form).toBeHidden()
 })
 
+/** Whether the page's storage has a text on the disk, where it outlives the program. */
+function keptOnDisk(profile: string, text: string): boolean {
+  const folder = join(profile, 'Local Storage', 'leveldb')
+  return readdirSync(folder).some((name) =>
+    readFileSync(join(folder, name)).includes(Buffer.from(text, 'utf16le')),
+  )
+}
+
 test('brings back what was being typed when the program is killed', async ({ launcher }) => {
   const first = await launcher.start()
   await homeReady(first.page)
@@ -127,7 +137,7 @@ test('brings back what was being typed when the program is killed', async ({ lau
   await first.page.keyboard.press('F2')
   await dialog(first.page, '新建联系人').getByLabel('姓名').fill('断电时写到一半')
   await expect.poll(() => first.page.evaluate(() => JSON.stringify(localStorage))).toContain('断电时写到一半')
-  await first.app.evaluate(({ session }) => session.defaultSession.flushStorageData())
+  await expect.poll(() => keptOnDisk(launcher.profile, '断电时写到一半'), { timeout: 20_000 }).toBe(true)
   first.app.process().kill('SIGKILL')
   await new Promise((resolve) => first.app.process().once('exit', resolve))
   const { page } = await launcher.start()
