@@ -24,6 +24,8 @@ export function ChangePin({ hasPin, onClose }: Readonly<{ hasPin: boolean; onClo
       okText={t('save')}
       confirmLoading={running}
       onCancel={onClose}
+      // The dialog takes the focus when it has opened; the first field takes it from there.
+      afterOpenChange={(open) => open && form.getFieldInstance(hasPin ? 'oldPin' : 'newPin')?.focus()}
       // The form's own submit button, so that Enter in any field saves.
       okButtonProps={{ htmlType: 'submit', form: 'change-pin' }}
     >
@@ -42,7 +44,7 @@ export function ChangePin({ hasPin, onClose }: Readonly<{ hasPin: boolean; onClo
             normalize={toDigits}
             rules={[{ required: true, message: t('pin.oldMissing') }]}
           >
-            <Input.Password inputMode="numeric" autoComplete="off" maxLength={12} autoFocus />
+            <Input.Password inputMode="numeric" autoComplete="off" maxLength={12} />
           </Form.Item>
         )}
         <Form.Item
