@@ -1,4 +1,5 @@
 /** What modules may use of the host. */
+export { type AreaHandlers, type HostArea, joinAreas } from './areas'
 export { attachmentPath, keepAttachment } from './attachments'
 export { importBatchKind, importTasks, type JudgeArgs, type Judged, judged } from './imports'
 export { KeptRefusal } from './kept-refusal'

@@ -1,7 +1,8 @@
 import { countPlans, planById, plansDue, sectionForHit } from '../../database/plans/repository'
 import type { Contract } from '../../preload/contract/api'
 import { sectionLabel } from '../../preload/contract/outline'
-import { addDays, type HostModule, type WorkFunction } from '../host/index'
+import type { libraryCalls } from '../../preload/contract/plans/index'
+import { addDays, type HostArea, joinAreas, type WorkFunction } from '../host/index'
 import { handlers } from './handlers'
 import { planKind, planVersionKind } from './kinds'
 import { highlight } from './snippet'
@@ -9,8 +10,7 @@ import { highlight } from './snippet'
 /** Days before a review is due that Home begins to name it. */
 const reviewNotice = 60
 
-export const plans: HostModule<Contract['plans']> = {
-  name: 'plans',
+const library: HostArea<typeof libraryCalls> = {
   handlers,
   kinds: [planKind, planVersionKind],
   due: (em, today) =>
@@ -56,5 +56,7 @@ export const plans: HostModule<Contract['plans']> = {
   },
   work: { read: async () => (await import('./work')).read as WorkFunction },
 }
+
+export const plans = joinAreas<Contract['plans']>('plans', { ...library.handlers }, [library])
 
 export { parseBody } from './handlers'

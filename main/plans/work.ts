@@ -7,7 +7,7 @@ import {
   type OutlineEdit,
   type OutlineSection,
 } from '../../preload/contract/outline'
-import type { planCategories } from '../../preload/contract/plans'
+import type { planCategories } from '../../preload/contract/plans/index'
 import { keepAttachment, type WorkContext } from '../host/index'
 import { readPlan } from './import'
 

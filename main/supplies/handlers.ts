@@ -14,7 +14,7 @@ import {
 import type { DepotRow, ItemRow, StockDocumentRow } from '../../database/supplies/schema'
 import type { Contract } from '../../preload/contract/api'
 import { DomainError } from '../../preload/contract/result'
-import type { Depot, Item, StockDocument } from '../../preload/contract/supplies'
+import type { Depot, Item, StockDocument } from '../../preload/contract/supplies/index'
 import { type CommandContext, type Handlers, initialsOf } from '../host/index'
 import { depotKind, itemKind } from './kinds'
 import { lotFor, post, reverse, reverseBatch } from './ledger'

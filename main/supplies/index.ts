@@ -2,7 +2,8 @@ import { rowById } from '../../database/engine/rows'
 import { countExpiry } from '../../database/supplies/repository'
 import { DepotEntity, ItemEntity } from '../../database/supplies/schema'
 import type { Contract } from '../../preload/contract/api'
-import type { HostModule, WorkFunction } from '../host/index'
+import type { stockCalls } from '../../preload/contract/supplies/index'
+import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
 import { handlers } from './handlers'
 import { depotKind, itemKind, lotKind, stockDocumentKind } from './kinds'
 import { expiryBounds } from './stock'
@@ -10,8 +11,7 @@ import { expiryBounds } from './stock'
 export { formatQuantity } from './rules'
 export { asStockRow, stateText } from './stock'
 
-export const supplies: HostModule<Contract['supplies']> = {
-  name: 'supplies',
+const stock: HostArea<typeof stockCalls> = {
   handlers,
   kinds: [depotKind, itemKind, lotKind, stockDocumentKind],
   due: (em, today) => {
@@ -80,3 +80,5 @@ export const supplies: HostModule<Contract['supplies']> = {
     exportRefused: async () => (await import('./work')).exportRefused as WorkFunction,
   },
 }
+
+export const supplies = joinAreas<Contract['supplies']>('supplies', { ...stock.handlers }, [stock])

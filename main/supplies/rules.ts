@@ -1,4 +1,4 @@
-import type { StockRow } from '../../preload/contract/supplies'
+import type { StockRow } from '../../preload/contract/supplies/index'
 
 /**
  * Rules of stock. Days are `YYYY-MM-DD` on the local calendar.

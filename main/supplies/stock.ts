@@ -1,5 +1,5 @@
 import type { ExpiryBounds, StockFilter, StockListRow } from '../../database/supplies/repository'
-import type { StockRow } from '../../preload/contract/supplies'
+import type { StockRow } from '../../preload/contract/supplies/index'
 import { addDays } from '../host/index'
 import { defaultThresholds, expiryOf } from './rules'
 

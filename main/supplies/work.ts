@@ -1,6 +1,6 @@
 import type { EntityManager } from '../../database/open'
 import { listStock } from '../../database/supplies/repository'
-import type { StockRow } from '../../preload/contract/supplies'
+import type { StockRow } from '../../preload/contract/supplies/index'
 import { makePdf, tableDocument } from '../documents/index'
 import { type JudgeArgs, judged, type WorkContext } from '../host/index'
 import { readSettings } from '../office/index'

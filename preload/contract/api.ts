@@ -1,11 +1,11 @@
 import { care } from './care'
 import type { Call, Client, InputOf, Kind, Module, OutputOf, ParsedInputOf } from './define'
 import { exchange } from './exchange'
-import { handbooks } from './handbooks'
+import { handbooks } from './handbooks/index'
 import { office } from './office'
 import { people } from './people'
-import { plans } from './plans'
-import { supplies } from './supplies'
+import { plans } from './plans/index'
+import { supplies } from './supplies/index'
 
 /** Every module of the contract. A new module is added here and nowhere else. */
 export const contract = { office, people, plans, supplies, handbooks, exchange, care }

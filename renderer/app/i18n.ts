@@ -10,7 +10,10 @@ import { byNamespace, type TextFiles } from './text-files'
 export const languages = ['zh-CN', 'en-US'] as const
 export type Language = (typeof languages)[number]
 
-const zhCN = import.meta.glob('../*/texts/zh-CN.json', { eager: true, import: 'default' }) as TextFiles
+const zhCN = import.meta.glob(['../*/texts/zh-CN.json', '../*/*/texts/zh-CN.json'], {
+  eager: true,
+  import: 'default',
+}) as TextFiles
 
 const locales: Partial<Record<Language, Locale>> = { 'zh-CN': chinese }
 const remembered = 'youbei.language'

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
-import type { Handbook } from '../../preload/contract/handbooks'
+import type { Handbook } from '../../preload/contract/handbooks/index'
 import { failureOf, youbei } from '../shared/api'
 import { dropDraft, readDraft, writeDraft } from '../shared/drafts'
 import { ErrorNotice } from '../shared/ErrorNotice'

@@ -2,7 +2,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined } fr
 import { Button, Checkbox } from 'antd'
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HandbookPart } from '../../preload/contract/handbooks'
+import type { HandbookPart } from '../../preload/contract/handbooks/index'
 import { useQueryCall } from '../shared/useQueryCall'
 import { addPart, type ChosenPart, movePart, removePart } from './parts'
 

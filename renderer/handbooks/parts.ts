@@ -1,4 +1,4 @@
-import { type Handbook, type HandbookPart, handbooks } from '../../preload/contract/handbooks'
+import { type Handbook, type HandbookPart, handbooks } from '../../preload/contract/handbooks/index'
 
 /** A part with a name of its own, so that lists can move it about. */
 export type ChosenPart = Readonly<{ key: string; part: HandbookPart }>

@@ -9,7 +9,7 @@ import {
   useRef,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SectionHeading } from '../../preload/contract/plans'
+import type { SectionHeading } from '../../preload/contract/plans/index'
 import type { PlanHit } from './findInPlan'
 import { segmentElement } from './markHits'
 import { type Slice, sliceOf, sliceSection } from './reading'

@@ -1,6 +1,6 @@
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { sectionLabel } from '../../preload/contract/outline'
-import type { Section, SectionHeading } from '../../preload/contract/plans'
+import type { Section, SectionHeading } from '../../preload/contract/plans/index'
 import { BlockView } from './BlockView'
 import type { PlanHit } from './findInPlan'
 import { markHits } from './markHits'

@@ -1,6 +1,6 @@
 import { Input, Select } from 'antd'
 import type { TFunction } from 'i18next'
-import { type Plan, planCategories } from '../../preload/contract/plans'
+import { type Plan, planCategories } from '../../preload/contract/plans/index'
 import type { RecordField } from '../shared/RecordForm'
 import { DayInput } from './DayInput'
 

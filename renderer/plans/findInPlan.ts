@@ -1,5 +1,5 @@
 import { sectionLabel } from '../../preload/contract/outline'
-import type { Section } from '../../preload/contract/plans'
+import type { Section } from '../../preload/contract/plans/index'
 import { type Folded, findIn, fold, type Span } from '../shared/pdf/find'
 import { segmentsOf } from './reading'
 

@@ -1,4 +1,4 @@
-import type { Hit } from '../../preload/contract/plans'
+import type { Hit } from '../../preload/contract/plans/index'
 
 export type HitGroup = Readonly<{ planId: string; planTitle: string; hits: readonly Hit[] }>
 

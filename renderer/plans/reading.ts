@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../../preload/contract/blocks'
-import type { Section, SectionHeading } from '../../preload/contract/plans'
+import type { Section, SectionHeading } from '../../preload/contract/plans/index'
 
 /**
  * How a long plan is shown bit by bit. Its text is cut into slices; only the slices near the window exist, the

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Section } from '../../preload/contract/plans'
+import type { Section } from '../../preload/contract/plans/index'
 import { value, youbei } from '../shared/api'
 
 const CHUNK = 40

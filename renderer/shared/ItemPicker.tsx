@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Item } from '../../preload/contract/supplies'
+import type { Item } from '../../preload/contract/supplies/index'
 import { type PickerProps, RecordPicker } from './RecordPicker'
 import { useQueryCall } from './useQueryCall'
 import { useTypedSearch } from './useTypedSearch'

@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import type { Input as CallInput } from '../../preload/contract/api'
-import { type Depot, depotLevels, supplies } from '../../preload/contract/supplies'
+import { type Depot, depotLevels, supplies } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
 import { DivisionPicker, type PickedDivision } from '../shared/DivisionPicker'
 import { showDone } from '../shared/notices'

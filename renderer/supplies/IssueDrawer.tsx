@@ -1,6 +1,6 @@
 import { Form, Input } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { type StockRow, supplies } from '../../preload/contract/supplies'
+import { type StockRow, supplies } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
 import type { PickedDepot } from '../shared/DepotPicker'
 import { DueTag } from '../shared/DueTag'

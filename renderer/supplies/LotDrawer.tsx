@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Movement, StockRow } from '../../preload/contract/supplies'
+import type { Movement, StockRow } from '../../preload/contract/supplies/index'
 import { failureOf, youbei } from '../shared/api'
 import { DueTag } from '../shared/DueTag'
 import { ErrorNotice } from '../shared/ErrorNotice'

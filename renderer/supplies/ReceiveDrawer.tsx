@@ -1,7 +1,7 @@
 import { AutoComplete, Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Item, supplies } from '../../preload/contract/supplies'
+import { type Item, supplies } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
 import { DayInput } from '../shared/DayInput'
 import { ItemPicker, type PickedItem } from '../shared/ItemPicker'

@@ -1,5 +1,5 @@
 import type { Input } from '../../preload/contract/api'
-import type { StockRow } from '../../preload/contract/supplies'
+import type { StockRow } from '../../preload/contract/supplies/index'
 import type { PickedDepot } from '../shared/DepotPicker'
 import { addMonths, localDay, parseDay, parseMoney, parseQuantity } from '../shared/format'
 import type { FieldError } from '../shared/formErrors'

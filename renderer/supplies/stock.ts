@@ -1,4 +1,4 @@
-import type { StockRow } from '../../preload/contract/supplies'
+import type { StockRow } from '../../preload/contract/supplies/index'
 import { formatDay, formatQuantity } from '../shared/format'
 
 /** Identity of a row of the stock list: a lot may lie in several bins of several depots. */

@@ -10,7 +10,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Input as CallInput } from '../../../preload/contract/api'
-import type { Plan } from '../../../preload/contract/plans'
+import type { Plan } from '../../../preload/contract/plans/index'
 import { ErrorNotice } from '../../shared/ErrorNotice'
 import { formatNumber } from '../../shared/format'
 import { isEditable, useHotkeys } from '../../shared/hotkeys'

@@ -1,6 +1,6 @@
 import type { Answer } from '../../../preload/contract/api'
 import type { ChosenFile } from '../../../preload/contract/bridge'
-import type { Plan } from '../../../preload/contract/plans'
+import type { Plan } from '../../../preload/contract/plans/index'
 import type { Failure } from '../../../preload/contract/result'
 import type { FactValues } from '../factFields'
 

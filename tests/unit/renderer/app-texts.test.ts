@@ -65,6 +65,10 @@ it('name every place of the left bar, with letters to find it by', () => {
 })
 
 it('belong to the folder they lie in', () => {
-  const given = { '../plans/texts/zh-CN.json': { a: 'b' }, './texts/zh-CN.json': { c: 'd' } }
-  expect(byNamespace(given)).toEqual({ plans: { a: 'b' }, app: { c: 'd' } })
+  const given = {
+    '../plans/finder/texts/zh-CN.json': { e: 'f' },
+    '../plans/texts/zh-CN.json': { a: 'b' },
+    './texts/zh-CN.json': { c: 'd' },
+  }
+  expect(byNamespace(given)).toEqual({ plans: { a: 'b', finder: { e: 'f' } }, app: { c: 'd' } })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Section } from '../../../preload/contract/plans'
+import type { Section } from '../../../preload/contract/plans/index'
 import { HEADING, PlanIndex } from '../../../renderer/plans/findInPlan'
 import { groupHits } from '../../../renderer/plans/groupHits'
 import { segmentsOf } from '../../../renderer/plans/reading'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyEdits, type Outline } from '../../../preload/contract/outline'
-import type { Plan } from '../../../preload/contract/plans'
+import type { Plan } from '../../../preload/contract/plans/index'
 import {
   advance,
   initialFacts,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packageContents } from '../../../preload/contract/exchange'
-import type { Handbook } from '../../../preload/contract/handbooks'
+import type { Handbook } from '../../../preload/contract/handbooks/index'
 import type { Failure } from '../../../preload/contract/result'
 import {
   contentsAtFirst,

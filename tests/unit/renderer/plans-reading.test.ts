@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Block } from '../../../preload/contract/blocks'
-import type { Section, SectionHeading } from '../../../preload/contract/plans'
+import type { Section, SectionHeading } from '../../../preload/contract/plans/index'
 import { closedAtFirst, parentOf, reveal, visibleRows } from '../../../renderer/plans/outlineRows'
 import {
   columnShares,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { supplies } from '../../../preload/contract/supplies'
+import { supplies } from '../../../preload/contract/supplies/index'
 import { type Category, categoryName, categoryOptions } from '../../../renderer/supplies/categories'
 import { showImported } from '../../../renderer/supplies/imported'
 import {

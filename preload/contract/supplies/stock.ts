@@ -12,10 +12,10 @@ import {
   recordShape,
   requiredText,
   text,
-} from './common'
-import { command, defineModule, query, task } from './define'
-import { ImportInput, ImportPreview, ImportResult } from './imports'
-import { Phone } from './people'
+} from '../common'
+import { command, query, task } from '../define'
+import { ImportInput, ImportPreview, ImportResult } from '../imports'
+import { Phone } from '../people'
 
 /** County, township, village, or a point with a few things. */
 export const depotLevels = ['county', 'township', 'village', 'point'] as const
@@ -134,7 +134,7 @@ export const StockDocument = z.object({
 })
 export type StockDocument = z.infer<typeof StockDocument>
 
-export const supplies = defineModule('supplies', {
+export const stockCalls = {
   listStock: query('What lies where, by lot and expiry.', listInput(filters), listOutput(StockRow)),
   listCategories: query(
     'The reference list of categories, with how many lots lie in each.',
@@ -260,4 +260,4 @@ export const supplies = defineModule('supplies', {
   exportRefused: task('The rows that were refused, with the reasons, as .xlsx.', ImportInput, Output, {
     reads: true,
   }),
-})
+}

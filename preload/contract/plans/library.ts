@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Block } from './blocks'
+import { Block } from '../blocks'
 import {
   Day,
   ExpectedRev,
@@ -11,9 +11,9 @@ import {
   recordShape,
   requiredText,
   text,
-} from './common'
-import { command, defineModule, query, task } from './define'
-import { OutlineEdit, OutlineSection } from './outline'
+} from '../common'
+import { command, query, task } from '../define'
+import { OutlineEdit, OutlineSection } from '../outline'
 
 /** Kinds of plan a township keeps: 综合、专项、村级、企业、上级. */
 export const planCategories = [
@@ -113,7 +113,7 @@ export const Hit = z.object({
 })
 export type Hit = z.infer<typeof Hit>
 
-export const plans = defineModule('plans', {
+export const libraryCalls = {
   list: query(
     'The plan library.',
     listInput({ category: z.enum(planCategories).optional() }),
@@ -159,4 +159,4 @@ export const plans = defineModule('plans', {
     z.object({ ids: z.array(Id).min(1).max(200) }),
     z.object({ removed: z.number().int() }),
   ),
-})
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Id, Instant, listInput, listOutput, Output, recordShape, requiredText, text } from './common'
-import { defineModule, query, task } from './define'
+import { Id, Instant, listInput, listOutput, Output, recordShape, requiredText, text } from '../common'
+import { query, task } from '../define'
 
 /** A part of a handbook, in the order it is printed. */
 export const HandbookPart = z.discriminatedUnion('kind', [
@@ -29,7 +29,7 @@ export const MadeHandbook = Output.extend({
   version: z.number().int(),
 })
 
-export const handbooks = defineModule('handbooks', {
+export const makingCalls = {
   listParts: query(
     'What a handbook can be made of.',
     z.object({}),
@@ -51,4 +51,4 @@ export const handbooks = defineModule('handbooks', {
     }),
     MadeHandbook,
   ),
-})
+}

@@ -1,0 +1,4 @@
+import type { Migration } from './migration'
+
+/** Templates of the printing centre. */
+export const handbookPrinting: Migration = { version: 8, name: 'handbook-printing', sql: '' }

@@ -1,0 +1,7 @@
+import { defineModule } from '../define'
+import { stockCalls } from './stock'
+
+export * from './stock'
+
+/** Every call of the module; each area declares its own in the file of its name. */
+export const supplies = defineModule('supplies', { ...stockCalls })
