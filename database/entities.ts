@@ -4,7 +4,10 @@ import { PackageEntity } from './exchange/schema'
 import { HandbookEntity } from './handbooks/schema'
 import { DivisionEntity, UserEntity } from './office/schema'
 import { PersonEntity } from './people/schema'
+import { PlanAttachmentEntity } from './plans/library/schema'
+import { PlanStepEntity } from './plans/life/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
+import { PlanTriggerEntity } from './plans/triggers/schema'
 import {
   DepotEntity,
   ItemEntity,
@@ -22,6 +25,9 @@ export const entities: EntitySchema[] = [
   PlanEntity,
   PlanVersionEntity,
   PlanSectionEntity,
+  PlanStepEntity,
+  PlanAttachmentEntity,
+  PlanTriggerEntity,
   DepotEntity,
   ItemEntity,
   LotEntity,

@@ -2,9 +2,19 @@ import type { EntityManager } from 'typeorm'
 import { prepared } from '../engine/connection'
 import { insertRows, rowsOf } from '../engine/rows'
 import { orderBy, Where } from '../engine/where'
-import { PlanEntity, type PlanRow, PlanSectionEntity, type PlanSectionRow } from './schema'
+import {
+  PlanEntity,
+  type PlanRow,
+  PlanSectionEntity,
+  type PlanSectionRow,
+  type PlanState,
+  PlanVersionEntity,
+  type PlanVersionRow,
+} from './schema'
 
 export type PlanListRow = PlanRow & {
+  state: PlanState
+  draftState: PlanState | null
   versionNumber: number
   sections: number
   tables: number
@@ -13,11 +23,27 @@ export type PlanListRow = PlanRow & {
   importedAt: number
 }
 
+/** Columns that hold JSON text. */
+const lists = ['eventTypes', 'area', 'keywords'] as const
+
 const columns = `p.id, p.owner, p.rev, p.created_at AS createdAt, p.updated_at AS updatedAt, p.deleted_at AS deletedAt,
   p.title, p.category, p.document_number AS documentNumber, p.issued_by AS issuedBy, p.issued_on AS issuedOn,
-  p.review_on AS reviewOn, p.remark, p.version_id AS versionId, v.number AS versionNumber, v.sections, v.tables,
-  v.characters, v.source_name AS sourceName, v.created_at AS importedAt`
+  p.review_on AS reviewOn, p.remark, p.version_id AS versionId, p.level, p.event_types AS eventTypes,
+  p.approved_on AS approvedOn, p.approved_by AS approvedBy, p.published_on AS publishedOn,
+  p.effective_on AS effectiveOn, p.filed_on AS filedOn, p.filed_with AS filedWith, p.filing_number AS filingNumber,
+  p.area, p.responsible_id AS responsibleId, p.responsible, p.review_months AS reviewMonths,
+  p.review_reason AS reviewReason, p.assessed_on AS assessedOn, p.next_review_on AS nextReviewOn,
+  p.drilled_on AS drilledOn, p.parent_id AS parentId, p.keywords, p.secrecy, p.initials, p.outline,
+  p.draft_id AS draftId, v.number AS versionNumber, v.sections, v.tables, v.characters, v.state,
+  v.source_name AS sourceName, v.created_at AS importedAt,
+  (SELECT d.state FROM plan_versions d WHERE d.id = p.draft_id) AS draftState`
 const from = 'plans p JOIN plan_versions v ON v.id = p.version_id'
+
+/** A row with its lists read from JSON. */
+function parsed<R extends PlanListRow | undefined>(row: R): R {
+  if (row) for (const key of lists) row[key] = JSON.parse(String(row[key])) as string[]
+  return row
+}
 
 const sortable = {
   title: 'p.title',
@@ -49,7 +75,9 @@ export function listPlans(em: EntityManager, filter: Filter, page: { offset: num
   const rows = prepared<(string | number)[], PlanListRow>(
     em,
     `SELECT ${columns} FROM ${from} WHERE ${clause} ORDER BY ${orderBy(filter.sort, sortable, 'p.updated_at DESC, p.id')} LIMIT ? OFFSET ?`,
-  ).all(...clause.values, page.limit, page.offset)
+  )
+    .all(...clause.values, page.limit, page.offset)
+    .map(parsed)
   const counted = prepared<(string | number)[], { total: number }>(
     em,
     `SELECT count(*) AS total FROM plans p WHERE ${clause}`,
@@ -59,25 +87,47 @@ export function listPlans(em: EntityManager, filter: Filter, page: { offset: num
 
 /** A plan with the figures of its version in force; undefined when deleted or unknown. */
 export function planById(em: EntityManager, id: string): PlanListRow | undefined {
-  return prepared<[string], PlanListRow>(
-    em,
-    `SELECT ${columns} FROM ${from} WHERE p.id = ? AND p.deleted_at IS NULL`,
-  ).get(id)
+  return parsed(
+    prepared<[string], PlanListRow>(
+      em,
+      `SELECT ${columns} FROM ${from} WHERE p.id = ? AND p.deleted_at IS NULL`,
+    ).get(id),
+  )
 }
 
 export function planByTitle(em: EntityManager, title: string): PlanListRow | undefined {
-  return prepared<[string], PlanListRow>(
-    em,
-    `SELECT ${columns} FROM ${from} WHERE p.title = ? AND p.deleted_at IS NULL ORDER BY v.number DESC LIMIT 1`,
-  ).get(title)
+  return parsed(
+    prepared<[string], PlanListRow>(
+      em,
+      `SELECT ${columns} FROM ${from} WHERE p.title = ? AND p.deleted_at IS NULL ORDER BY v.number DESC LIMIT 1`,
+    ).get(title),
+  )
 }
 
 export function highestVersion(em: EntityManager, planId: string): number {
   return (
     prepared<[string], { number: number }>(
       em,
-      'SELECT coalesce(max(number), 0) AS number FROM plan_versions WHERE plan_id = ?',
+      'SELECT coalesce(max(number), 0) AS number FROM plan_versions WHERE plan_id = ? AND deleted_at IS NULL',
     ).get(planId)?.number ?? 0
+  )
+}
+
+/** A version that is kept; undefined when it was discarded or its import was taken back. */
+export function versionById(em: EntityManager, id: string): PlanVersionRow | undefined {
+  return rowsOf(em, PlanVersionEntity, 'SELECT * FROM plan_versions WHERE id = ? AND deleted_at IS NULL', [
+    id,
+  ])[0]
+}
+
+/**
+ * Freezes a version that came in as published, in the transaction that wrote its text: undoing the import then takes
+ * the whole version away instead of thawing it.
+ */
+export function freezeImported(em: EntityManager, versionId: string, at: number): void {
+  prepared(em, "UPDATE plan_versions SET state = 'published', published_at = ? WHERE id = ?").run(
+    at,
+    versionId,
   )
 }
 
@@ -86,7 +136,7 @@ export type HeadingRow = Omit<PlanSectionRow, 'body' | 'versionId'>
 export function listHeadings(em: EntityManager, versionId: string): HeadingRow[] {
   return prepared<[string], HeadingRow>(
     em,
-    `SELECT id, position, level, number, title, run_in AS runIn, characters FROM plan_sections WHERE version_id = ? ORDER BY position LIMIT 20000`,
+    `SELECT id, position, level, number, title, run_in AS runIn, characters, key, hint FROM plan_sections WHERE version_id = ? ORDER BY position LIMIT 20000`,
   ).all(versionId)
 }
 
@@ -139,7 +189,7 @@ export function countPlans(em: EntityManager, today: string): { plans: number; o
   return (
     prepared<[string], { plans: number; overdue: number }>(
       em,
-      'SELECT count(*) AS plans, coalesce(sum(review_on < ?), 0) AS overdue FROM plans WHERE deleted_at IS NULL',
+      'SELECT count(*) AS plans, coalesce(sum(next_review_on < ?), 0) AS overdue FROM plans WHERE deleted_at IS NULL',
     ).get(today) ?? { plans: 0, overdue: 0 }
   )
 }
@@ -149,7 +199,7 @@ export function plansDue(em: EntityManager, until: string, limit: number): PlanR
   return rowsOf(
     em,
     PlanEntity,
-    'SELECT * FROM plans WHERE deleted_at IS NULL AND review_on IS NOT NULL AND review_on <= ? ORDER BY review_on LIMIT ?',
+    'SELECT * FROM plans WHERE deleted_at IS NULL AND next_review_on IS NOT NULL AND next_review_on <= ? ORDER BY next_review_on LIMIT ?',
     [until, limit],
   )
 }

@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { registerAttachment } from '../../database/care/repository'
 import { searchRecords } from '../../database/engine/search'
+import type { EntityManager } from '../../database/open'
 import {
-  highestVersion,
+  freezeImported,
   insertSections,
   listHeadings,
   listPlans,
@@ -12,47 +13,46 @@ import {
   planByTitle,
   readSections,
   sectionForHit,
+  versionById,
 } from '../../database/plans/repository'
-import type { PlanRow } from '../../database/plans/schema'
-import type { Contract, ParsedInput } from '../../preload/contract/api'
+import type { ParsedInput } from '../../preload/contract/api'
 import { type Block, blockText } from '../../preload/contract/blocks'
 import { countCharacters, sectionLabel } from '../../preload/contract/outline'
-import type { Hit, Plan, Section } from '../../preload/contract/plans/index'
+import type { Hit, libraryCalls, Section } from '../../preload/contract/plans/index'
 import { DomainError } from '../../preload/contract/result'
-import type { CommandContext, Handlers } from '../host/index'
+import type { AreaHandlers, CommandContext } from '../host/index'
+import { asPlan, mustPlan } from './as-plan'
 import { planKind, planVersionKind } from './kinds'
+import { checkedFacts } from './library/facts'
+import { refreshReview } from './library/review'
+import { insertDraft, insertPlan } from './life/draft'
+import { tellChildren } from './life/handlers'
+import { recordStep } from './life/steps'
 import { highlight, snippet } from './snippet'
 import type { PlanDocument } from './work'
-
-export const asPlan = ({ deletedAt: _deleted, ...row }: PlanListRow): Plan => row as Plan
-
-function mustPlan(row: PlanListRow | undefined): PlanListRow {
-  if (!row) throw new DomainError('not-found')
-  return row
-}
 
 const bodyText = (blocks: readonly Block[]) => blocks.map(blockText).join('\n')
 
 /** The text of a stored body. */
 export const parseBody = (body: string): Block[] => JSON.parse(body) as Block[]
 
-export const handlers: Handlers<Contract['plans']> = {
+export const handlers: AreaHandlers<typeof libraryCalls> = {
   async list({ em }, { search, sort, category, offset, limit }) {
     const { rows, total } = listPlans(em, { search, sort, category }, { offset, limit })
     return { rows: rows.map(asPlan), total }
   },
 
-  async get({ em }, { id }) {
+  async get({ em }, { id, versionId }) {
     const row = mustPlan(planById(em, id))
-    return { plan: asPlan(row), outline: listHeadings(em, row.versionId) }
+    return { plan: asPlan(row), outline: listHeadings(em, versionOf(em, row, versionId).id) }
   },
 
-  async readSections({ em }, { id, from, limit }) {
-    const row = mustPlan(planById(em, id))
-    const sections = readSections(em, row.versionId, from, limit).map(
+  async readSections({ em }, { id, versionId, from, limit }) {
+    const version = versionOf(em, mustPlan(planById(em, id)), versionId)
+    const sections = readSections(em, version.id, from, limit).map(
       ({ versionId: _version, body, ...heading }): Section => ({ ...heading, blocks: parseBody(body) }),
     )
-    return { sections, total: row.sections }
+    return { sections, total: version.sections }
   },
 
   async search({ em }, { text, planId, limit }) {
@@ -118,8 +118,10 @@ export const handlers: Handlers<Contract['plans']> = {
     })
   },
 
-  async save({ em, records, subject }, { id, rev, ...facts }) {
-    records.update(planKind, id, facts, rev)
+  async save(context, { id, rev, ...facts }) {
+    const { em, records, subject } = context
+    records.update(planKind, id, checkedFacts(em, facts, id), rev)
+    refreshReview(context, id)
     subject({ plan: id })
     return asPlan(mustPlan(planById(em, id)))
   },
@@ -131,9 +133,12 @@ export const handlers: Handlers<Contract['plans']> = {
   },
 }
 
-type Facts = Partial<
-  Pick<PlanRow, 'title' | 'category' | 'documentNumber' | 'issuedBy' | 'issuedOn' | 'reviewOn' | 'remark'>
->
+/** A plan's version that is named, else the one people read. */
+function versionOf(em: EntityManager, plan: PlanListRow, versionId: string | undefined) {
+  const version = versionById(em, versionId ?? plan.versionId)
+  if (version?.planId !== plan.id) throw new DomainError('not-found')
+  return version
+}
 
 /** Writes a document as a new plan or as a plan's next version; answers the plan's id. */
 function savePlan(
@@ -142,34 +147,32 @@ function savePlan(
   input: ParsedInput<'plans', 'importPlan'>,
   fileName: string,
 ): string {
-  const { em, records, now, subject } = context
+  const { em, records, now, subject, today } = context
   for (const kept of document.kept) registerAttachment(em, { ...kept, createdAt: now })
-  const given = Object.fromEntries(
-    Object.entries(input.facts ?? {}).filter(([, value]) => value !== undefined),
-  ) as Facts
-  const versionId = uuidv7()
+  const given = checkedFacts(em, input.facts ?? {}, input.nextVersionOf)
+  const draft = input.as === 'draft'
   const planId = input.nextVersionOf ?? uuidv7()
-  const former = input.nextVersionOf ? records.get(planKind, input.nextVersionOf) : undefined
-  const version = {
-    id: versionId,
-    planId,
-    number: former ? highestVersion(em, planId) + 1 : 1,
+  const plan = input.nextVersionOf ? records.get(planKind, input.nextVersionOf) : undefined
+  // Two texts that both want to be the next version: the person decides which, before anything is written.
+  if (plan?.draftId) throw new DomainError('draft-there')
+  const version = insertDraft(context, planId, {
     sourceName: basename(fileName),
     sourceSha256: document.source,
     sections: document.sections.length,
     tables: document.counts.tables,
     characters: document.counts.characters,
-  }
-  records.insert(planVersionKind, [version])
+    basedOn: plan?.versionId ?? null,
+  })
   insertSections(
     em,
     document.sections.map((section, position) => {
       const blocks = document.blocks.slice(section.from, section.to)
       const { title, number, level, runIn = '' } = section
       const body = JSON.stringify(blocks)
+      const id = uuidv7()
       return {
-        id: uuidv7(),
-        versionId,
+        id,
+        versionId: version.id,
         position,
         level,
         number,
@@ -177,24 +180,28 @@ function savePlan(
         runIn,
         characters: countCharacters(blocks),
         body,
+        key: id,
+        hint: '',
       }
     }),
   )
-  // The plan last: writing it puts the sections of its version into the search index.
-  if (former) records.update(planKind, planId, { ...given, versionId })
-  else {
-    const facts = {
-      title: document.title || basename(fileName).replace(/\.[^.]*$/, ''),
-      category: document.suggested.category,
-      documentNumber: document.suggested.documentNumber,
-      issuedBy: '',
-      issuedOn: document.suggested.issuedOn,
-      reviewOn: null,
-      remark: '',
+  if (!draft) freezeImported(em, version.id, now)
+  if (plan) {
+    const former = draft ? undefined : versionById(em, plan.versionId)
+    if (former) records.update(planVersionKind, former.id, { state: 'archived' })
+    const kept = records.update(planKind, planId, {
       ...given,
-    }
-    records.insert(planKind, [{ id: planId, ...facts, versionId }])
+      ...(draft ? { draftId: version.id } : { versionId: version.id }),
+    })
+    if (former) tellChildren(context, kept, version.number, given.issuedOn ?? today)
+  } else {
+    // The plan last: writing it puts the sections of its version into the search index.
+    const title = document.title || basename(fileName).replace(/\.[^.]*$/, '')
+    const { documentNumber, issuedOn, category } = document.suggested
+    insertPlan(context, planId, version, { title, documentNumber, issuedOn, category, ...given }, { draft })
   }
+  recordStep(context, version, { step: 'import', state: draft ? 'draft' : 'published' })
+  refreshReview(context, planId)
   subject({ plan: planId, version: version.number, sections: document.sections.length })
   return planId
 }

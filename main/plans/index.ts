@@ -5,21 +5,23 @@ import type { libraryCalls } from '../../preload/contract/plans/index'
 import { addDays, type HostArea, joinAreas, type WorkFunction } from '../host/index'
 import { handlers } from './handlers'
 import { planKind, planVersionKind } from './kinds'
+import { life } from './life/index'
 import { highlight } from './snippet'
+import { planTriggerKind } from './triggers/kinds'
 
 /** Days before a review is due that Home begins to name it. */
 const reviewNotice = 60
 
 const library: HostArea<typeof libraryCalls> = {
   handlers,
-  kinds: [planKind, planVersionKind],
+  kinds: [planKind, planVersionKind, planTriggerKind],
   due: (em, today) =>
     plansDue(em, addDays(today, reviewNotice), 50).map((plan) => ({
       module: 'plans',
-      code: (plan.reviewOn ?? '') < today ? 'review-overdue' : 'review-soon',
-      level: (plan.reviewOn ?? '') < today ? 'overdue' : 'soon',
+      code: (plan.nextReviewOn ?? '') < today ? 'review-overdue' : 'review-soon',
+      level: (plan.nextReviewOn ?? '') < today ? 'overdue' : 'soon',
       facts: { title: plan.title },
-      on: plan.reviewOn,
+      on: plan.nextReviewOn,
       to: `/plans/${plan.id}`,
     })),
   figures: (em, today) => {
@@ -57,6 +59,10 @@ const library: HostArea<typeof libraryCalls> = {
   work: { read: async () => (await import('./work')).read as WorkFunction },
 }
 
-export const plans = joinAreas<Contract['plans']>('plans', { ...library.handlers }, [library])
+export const plans = joinAreas<Contract['plans']>('plans', { ...library.handlers, ...life.handlers }, [
+  library,
+  life,
+])
 
 export { parseBody } from './handlers'
+export { type RaisedTrigger, raiseTrigger } from './triggers/raise'

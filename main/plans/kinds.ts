@@ -7,10 +7,14 @@ import { type Block, blockText } from '../../preload/contract/blocks'
 import { sectionLabel } from '../../preload/contract/outline'
 import { soundKeys } from '../host/index'
 
-/** Only the version in force is searched, and only while its plan is not deleted. */
+/** Only the version people read is searched, and only while its plan is not deleted. */
 function indexSections(em: EntityManager, plan: PlanRow, before: PlanRow | null): void {
   const same = before && before.versionId === plan.versionId && before.deletedAt === plan.deletedAt
-  if (same) return
+  if (!same) indexPlanText(em, plan)
+}
+
+/** Puts the sections people read into the search index, in place of what was there. */
+export function indexPlanText(em: EntityManager, plan: PlanRow): void {
   forgetGroup(em, 'section', plan.id)
   if (plan.deletedAt !== null) return
   for (const section of sectionsOfVersion(em, plan.versionId))
@@ -31,7 +35,7 @@ export const planKind: RecordKind<PlanRow> = {
   title: (row) => row.title,
   search: (row) => ({
     title: row.title,
-    body: [row.documentNumber, row.issuedBy, row.remark].join(' '),
+    body: [row.documentNumber, row.issuedBy, row.keywords.join(' '), row.responsible, row.remark].join(' '),
     keys: soundKeys(row.title),
     rank: 1,
   }),

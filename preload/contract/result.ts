@@ -49,6 +49,14 @@ export const errorCodes = [
   'no-header',
   'column-missing',
   'nothing-to-import',
+  // plans
+  'not-a-draft',
+  'draft-there',
+  'draft-empty',
+  'not-published',
+  'never-published',
+  'step-not-possible',
+  'circular-parent',
   // supplies
   'not-enough',
   'already-reversed',

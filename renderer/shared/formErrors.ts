@@ -28,6 +28,8 @@ export const fieldReasons = [
   'not-enough',
   'future',
   'other-depot',
+  'circular',
+  'document-number',
   'invalid',
 ] as const
 export type FieldReason = (typeof fieldReasons)[number]

@@ -2,6 +2,31 @@ CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELE
 
 CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
 
+CREATE TRIGGER plan_sections_new_home BEFORE UPDATE ON plan_sections
+    WHEN (SELECT state FROM plan_versions WHERE id = NEW.version_id) IS NOT 'draft'
+    BEGIN SELECT RAISE(ABORT, 'plan_sections: the version is no draft'); END;
+
+CREATE TRIGGER plan_sections_new_insert BEFORE INSERT ON plan_sections
+    WHEN (SELECT state FROM plan_versions WHERE id = NEW.version_id) IS NOT 'draft'
+    BEGIN SELECT RAISE(ABORT, 'plan_sections: the version is no draft'); END;
+
+CREATE TRIGGER plan_sections_old_delete BEFORE DELETE ON plan_sections
+    WHEN (SELECT state FROM plan_versions WHERE id = OLD.version_id) IS NOT 'draft'
+    BEGIN SELECT RAISE(ABORT, 'plan_sections: the version is no draft'); END;
+
+CREATE TRIGGER plan_sections_old_update BEFORE UPDATE ON plan_sections
+    WHEN (SELECT state FROM plan_versions WHERE id = OLD.version_id) IS NOT 'draft'
+    BEGIN SELECT RAISE(ABORT, 'plan_sections: the version is no draft'); END;
+
+CREATE TRIGGER plan_versions_frozen BEFORE UPDATE ON plan_versions
+    WHEN OLD.state IN ('published', 'filed', 'archived') AND (NEW.state IN ('draft', 'review', 'approved')
+      OR NEW.plan_id <> OLD.plan_id OR NEW.number <> OLD.number OR NEW.numbering <> OLD.numbering
+      OR NEW.sections <> OLD.sections OR NEW.tables <> OLD.tables OR NEW.characters <> OLD.characters)
+    BEGIN SELECT RAISE(ABORT, 'plan_versions: a published version never changes'); END;
+
+CREATE TRIGGER plan_versions_kept BEFORE DELETE ON plan_versions WHEN OLD.state <> 'draft'
+    BEGIN SELECT RAISE(ABORT, 'plan_versions: a version that was handed on is kept'); END;
+
 CREATE TRIGGER stock_movements_balance AFTER INSERT ON stock_movements BEGIN
     INSERT INTO stock_balances (depot_id, lot_id, bin, quantity) VALUES (NEW.depot_id, NEW.lot_id, NEW.bin, 0)
       ON CONFLICT DO NOTHING;
@@ -187,6 +212,22 @@ CREATE TABLE people (
     batch_id TEXT REFERENCES import_batches (id)
   );
 
+CREATE TABLE plan_attachments (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    plan_id TEXT NOT NULL REFERENCES plans (id),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    sha256 TEXT NOT NULL REFERENCES attachments (sha256),
+    mime TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes >= 0),
+    expires_on TEXT,
+    remark TEXT NOT NULL
+  );
+
 CREATE TABLE plan_sections (
     id TEXT NOT NULL PRIMARY KEY,
     version_id TEXT NOT NULL REFERENCES plan_versions (id),
@@ -196,11 +237,48 @@ CREATE TABLE plan_sections (
     title TEXT NOT NULL,
     run_in TEXT NOT NULL,
     characters INTEGER NOT NULL,
-    body TEXT NOT NULL CHECK (json_valid(body)),
+    body TEXT NOT NULL CHECK (json_valid(body)), key TEXT NOT NULL DEFAULT '', hint TEXT NOT NULL DEFAULT '',
     UNIQUE (version_id, position)
   );
 
-CREATE TABLE plan_versions (
+CREATE TABLE plan_steps (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    plan_id TEXT NOT NULL REFERENCES plans (id),
+    version_id TEXT NOT NULL REFERENCES plan_versions (id),
+    step TEXT NOT NULL,
+    state TEXT NOT NULL,
+    happened_on TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    opinion TEXT NOT NULL
+  );
+
+CREATE TABLE plan_triggers (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    plan_id TEXT NOT NULL REFERENCES plans (id),
+    source TEXT NOT NULL CHECK (length(source) > 0),
+    code TEXT NOT NULL CHECK (length(code) > 0),
+    happened_on TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    link TEXT NOT NULL,
+    decision TEXT CHECK (decision IN ('revise', 'no-need')),
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    decided_on TEXT,
+    done_version_id TEXT REFERENCES plan_versions (id)
+  );
+
+CREATE TABLE "plan_versions" (
   id TEXT NOT NULL PRIMARY KEY,
   owner TEXT NOT NULL,
   rev TEXT NOT NULL,
@@ -214,7 +292,11 @@ CREATE TABLE plan_versions (
     sections INTEGER NOT NULL,
     tables INTEGER NOT NULL,
     characters INTEGER NOT NULL,
-    UNIQUE (plan_id, number)
+    state TEXT NOT NULL CHECK (state IN ('draft', 'review', 'approved', 'published', 'filed', 'archived')),
+    based_on TEXT REFERENCES plan_versions (id),
+    numbering TEXT NOT NULL CHECK (numbering IN ('chinese', 'decimal')),
+    published_at INTEGER,
+    change_note TEXT NOT NULL
   );
 
 CREATE TABLE plans (
@@ -232,7 +314,7 @@ CREATE TABLE plans (
     review_on TEXT,
     remark TEXT NOT NULL,
     version_id TEXT REFERENCES plan_versions (id) DEFERRABLE INITIALLY DEFERRED
-  );
+  , level TEXT NOT NULL DEFAULT 'township' CHECK (level IN ('national', 'province', 'prefecture', 'county', 'township', 'village', 'unit')), event_types TEXT NOT NULL DEFAULT '[]' CHECK (json_type(event_types) = 'array'), approved_on TEXT CHECK (approved_on IS NULL OR approved_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), approved_by TEXT NOT NULL DEFAULT '', published_on TEXT CHECK (published_on IS NULL OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), effective_on TEXT CHECK (effective_on IS NULL OR effective_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), filed_on TEXT CHECK (filed_on IS NULL OR filed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), filed_with TEXT NOT NULL DEFAULT '', filing_number TEXT NOT NULL DEFAULT '', area TEXT NOT NULL DEFAULT '[]' CHECK (json_type(area) = 'array'), responsible_id TEXT REFERENCES people (id), responsible TEXT NOT NULL DEFAULT '', review_months INTEGER CHECK (review_months BETWEEN 1 AND 120), review_reason TEXT NOT NULL DEFAULT '', assessed_on TEXT CHECK (assessed_on IS NULL OR assessed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), next_review_on TEXT CHECK (next_review_on IS NULL OR next_review_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), drilled_on TEXT CHECK (drilled_on IS NULL OR drilled_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), parent_id TEXT REFERENCES plans (id), keywords TEXT NOT NULL DEFAULT '[]' CHECK (json_type(keywords) = 'array'), secrecy TEXT NOT NULL DEFAULT 'public' CHECK (secrecy IN ('public', 'internal')), initials TEXT NOT NULL DEFAULT '', outline TEXT NOT NULL DEFAULT '', draft_id TEXT REFERENCES plan_versions (id) DEFERRABLE INITIALLY DEFERRED);
 
 CREATE TABLE reverts (rev TEXT NOT NULL PRIMARY KEY, restores TEXT NOT NULL) WITHOUT ROWID;
 
@@ -334,6 +416,27 @@ CREATE INDEX people_batch ON people (batch_id) WHERE batch_id IS NOT NULL;
 CREATE INDEX people_initials ON people (initials) WHERE deleted_at IS NULL;
 
 CREATE INDEX people_unit ON people (unit, name) WHERE deleted_at IS NULL;
+
+CREATE INDEX plan_attachments_expires ON plan_attachments (expires_on) WHERE deleted_at IS NULL;
+
+CREATE INDEX plan_attachments_plan ON plan_attachments (plan_id);
+
+CREATE UNIQUE INDEX plan_sections_key ON plan_sections (version_id, key);
+
+CREATE INDEX plan_steps_plan ON plan_steps (plan_id, created_at);
+
+CREATE UNIQUE INDEX plan_triggers_open ON plan_triggers (plan_id, source, code, link)
+    WHERE deleted_at IS NULL AND source <> 'hand' AND decision IS NULL;
+
+CREATE INDEX plan_triggers_plan ON plan_triggers (plan_id, happened_on);
+
+CREATE UNIQUE INDEX plan_versions_number ON plan_versions (plan_id, number) WHERE deleted_at IS NULL;
+
+CREATE INDEX plans_next_review ON plans (next_review_on) WHERE deleted_at IS NULL;
+
+CREATE INDEX plans_parent ON plans (parent_id) WHERE parent_id IS NOT NULL;
+
+CREATE INDEX plans_responsible ON plans (responsible_id) WHERE responsible_id IS NOT NULL;
 
 CREATE INDEX plans_title ON plans (title) WHERE deleted_at IS NULL;
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Block } from '../blocks'
 import {
   Day,
+  DivisionCode,
   ExpectedRev,
   FileRef,
   Id,
@@ -15,15 +16,39 @@ import {
 import { command, query, task } from '../define'
 import { OutlineEdit, OutlineSection } from '../outline'
 
-/** Kinds of plan a township keeps: 综合、专项、村级、企业、上级. */
+/**
+ * Kinds of plan a township keeps. Of governments and departments: 综合（总体）、专项、部门; of grass-roots units: 村级、
+ * 企业、事业单位、重大活动; papers beside a plan: 应急工作手册; 上级 are plans of levels above, kept to be read.
+ */
 export const planCategories = [
   'comprehensive',
   'special',
+  'departmental',
   'village',
   'enterprise',
+  'institution',
+  'event',
+  'manual',
   'superior',
   'other',
 ] as const
+
+/** Whose plan it is: 国家、省、市、县、乡镇（街道）、村（社区）、单位. */
+export const planLevels = [
+  'national',
+  'province',
+  'prefecture',
+  'county',
+  'township',
+  'village',
+  'unit',
+] as const
+
+/** How far a version is: 起草、评审、已批准、已印发、已备案、已归档. */
+export const planStates = ['draft', 'review', 'approved', 'published', 'filed', 'archived'] as const
+export type PlanState = (typeof planStates)[number]
+
+export const numberings = ['chinese', 'decimal'] as const
 
 const facts = {
   title: requiredText(200),
@@ -32,20 +57,43 @@ const facts = {
   documentNumber: text(60),
   issuedBy: text(100),
   issuedOn: Day.nullable(),
-  /** Day by which the plan must be looked at again. */
+  /** Day of the next review as set by hand; null: computed from the rule. */
   reviewOn: Day.nullable(),
   remark: text(1_000),
+  level: z.enum(planLevels),
+  /** Local ids of the event picklist (FLD, FFR …). */
+  eventTypes: z.array(z.string().regex(/^[A-Z]{3}$/)).max(60),
+  approvedOn: Day.nullable(),
+  /** The meeting or person that approved it. */
+  approvedBy: text(100),
+  /** Day it was made public (公布). */
+  publishedOn: Day.nullable(),
+  effectiveOn: Day.nullable(),
+  filedOn: Day.nullable(),
+  filedWith: text(100),
+  filingNumber: text(60),
+  /** Places it covers. */
+  area: z.array(DivisionCode).max(200),
+  responsibleId: Id.nullable(),
+  /** Name and post as printed, also of somebody who is not in the directory. */
+  responsible: text(100),
+  /** Months between two reviews; null: the office's rule. */
+  reviewMonths: z.number().int().min(1).max(120).nullable(),
+  reviewReason: text(200),
+  /** Day of the last assessment (评估). */
+  assessedOn: Day.nullable(),
+  /** Day of the last drill. */
+  drilledOn: Day.nullable(),
+  parentId: Id.nullable(),
+  keywords: z.array(requiredText(20)).max(30),
+  secrecy: z.enum(['public', 'internal']),
+  /** The outline the plan is checked against; empty: the one its category suggests. */
+  outline: text(40),
 }
 
-const planFields = {
-  ...facts,
-  category: facts.category.default('other'),
-  documentNumber: facts.documentNumber.default(''),
-  issuedBy: facts.issuedBy.default(''),
-  issuedOn: facts.issuedOn.default(null),
-  reviewOn: facts.reviewOn.default(null),
-  remark: facts.remark.default(''),
-}
+/** Facts of a plan for a form: what is left out stays as it is. */
+export const PlanFacts = z.object(facts).partial()
+export type PlanFacts = z.infer<typeof PlanFacts>
 
 export const Plan = z.object({
   ...recordShape,
@@ -56,7 +104,35 @@ export const Plan = z.object({
   issuedOn: z.string().nullable(),
   reviewOn: z.string().nullable(),
   remark: z.string(),
+  level: z.enum(planLevels),
+  eventTypes: z.array(z.string()),
+  approvedOn: z.string().nullable(),
+  approvedBy: z.string(),
+  publishedOn: z.string().nullable(),
+  effectiveOn: z.string().nullable(),
+  filedOn: z.string().nullable(),
+  filedWith: z.string(),
+  filingNumber: z.string(),
+  area: z.array(z.string()),
+  responsibleId: Id.nullable(),
+  responsible: z.string(),
+  reviewMonths: z.number().int().nullable(),
+  reviewReason: z.string(),
+  assessedOn: z.string().nullable(),
+  drilledOn: z.string().nullable(),
+  /** What the review rule makes of it: by hand, by the months, or brought forward by a revision trigger. */
+  nextReviewOn: z.string().nullable(),
+  parentId: Id.nullable(),
+  keywords: z.array(z.string()),
+  secrecy: z.enum(['public', 'internal']),
+  outline: z.string(),
+  /** The version people read: the published one; of a plan that was never published, its draft. */
   versionId: Id,
+  /** State of that version. */
+  state: z.enum(planStates),
+  /** The version that is being written, and how far it is; null if none. */
+  draftId: Id.nullable(),
+  draftState: z.enum(planStates).nullable(),
   versionNumber: z.number().int(),
   sections: z.number().int(),
   tables: z.number().int(),
@@ -76,6 +152,10 @@ export const SectionHeading = z.object({
   /** The mark between heading and text where both stood in one paragraph; empty otherwise. */
   runIn: z.string(),
   characters: z.number().int(),
+  /** Stays the same from version to version of a plan. */
+  key: z.string(),
+  /** What belongs here while it is empty. */
+  hint: z.string(),
 })
 export type SectionHeading = z.infer<typeof SectionHeading>
 
@@ -120,14 +200,15 @@ export const libraryCalls = {
     listOutput(Plan),
   ),
   get: query(
-    'Facts and outline of a plan.',
-    z.object({ id: Id }),
+    'Facts and outline of a plan: of the version people read, or of the one that is named.',
+    z.object({ id: Id, versionId: Id.optional() }),
     z.object({ plan: Plan, outline: z.array(SectionHeading) }),
   ),
   readSections: query(
     'The text of a run of sections, by position.',
     z.object({
       id: Id,
+      versionId: Id.optional(),
       from: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(100).default(40),
     }),
@@ -148,12 +229,21 @@ export const libraryCalls = {
       /** What the person changed in the outline that was found, in order; replayed when the document is read again. */
       edits: z.array(OutlineEdit).max(20_000).optional(),
       /** What is left out is taken from the document. */
-      facts: z.object(facts).partial().optional(),
+      facts: PlanFacts.optional(),
       nextVersionOf: Id.optional(),
+      /** Most papers that are brought in are in force already; a draft goes on from the editor. */
+      as: z.enum(['published', 'draft']).default('published'),
     }),
     Plan,
   ),
-  save: command("Changes a plan's facts.", z.object({ id: Id, rev: ExpectedRev, ...planFields }), Plan),
+  save: command(
+    "Changes a plan's facts; what is left out stays. A plan above that stands below it is refused, and so is a document number that is none.",
+    z
+      .object({ id: Id, rev: ExpectedRev, ...facts })
+      .partial()
+      .required({ id: true }),
+    Plan,
+  ),
   remove: command(
     'Moves plans to the recycle bin.',
     z.object({ ids: z.array(Id).min(1).max(200) }),

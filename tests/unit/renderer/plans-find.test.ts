@@ -79,6 +79,8 @@ const section = (position: number, title: string, blocks: Section['blocks']): Se
   title,
   runIn: '',
   characters: 0,
+  key: `00000000-0000-4000-8000-00000000000${position}`,
+  hint: '',
   blocks,
 })
 

@@ -23,6 +23,8 @@ const heading: SectionHeading = {
   title: '职责',
   runIn: '',
   characters: 9_000,
+  key: '00000000-0000-4000-8000-000000000001',
+  hint: '',
 }
 const withBlocks = (blocks: Block[]): Section => ({ ...heading, blocks })
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
