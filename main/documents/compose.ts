@@ -5,14 +5,14 @@ import { setCover } from './cover'
 import type { DocumentDefinition, Element, Section } from './definition'
 import { gridOfBlock, gridOfList } from './grid'
 import { type HeadingBox, placed, setHeading, setRunIn, setTitle } from './headings'
-import { inkNode, type PdfNode, type PdfSection } from './nodes'
+import { gap, inkNode, type PdfNode, type PdfSection, reserve } from './nodes'
 import { type Entry, outlineOf } from './outline'
 import { type Frame, frameOf } from './page'
 import type { Pictures } from './pictures'
 import { setFacts, setSignatures } from './rows'
 import { runningOf } from './running'
 import { comfortableColumns, setTable } from './table'
-import { type Box, gap, setList, setParagraph, toRuns } from './text'
+import { type Box, setList, setParagraph, toRuns } from './text'
 
 /** A part of the flow: something set, a heading that goes with what follows, or a table that wants a wide page. */
 type Part =
@@ -46,7 +46,7 @@ export function* compose(
           run.push(part)
           continue
         }
-        // The heading over a wide table goes onto the wide page with it.
+        // The heading and the caption over a wide table go onto the wide page with it.
         const over = trailingHeadings(run)
         run = run.slice(0, run.length - over.length)
         yield* finish()
@@ -62,6 +62,7 @@ export function* compose(
 
 function trailingHeadings(run: readonly Part[]): Part[] {
   let from = run.length
+  while (from > 0 && run.length - from < 2 && captionOf(run[from - 1])) from -= 1
   while (run[from - 1]?.kind === 'heading') from -= 1
   return run.slice(from)
 }
@@ -120,41 +121,58 @@ function blockPart(block: Block, frame: Frame, book: FontBook, pictures: Picture
 }
 
 /**
- * Puts the parts one under the other. A heading reserves the room that the beginning of what follows needs, on
- * the same page, and the pen then steps back by that room: so it never stands alone at the foot of a page, and
- * what follows may still break wherever it likes.
+ * Puts the parts one under the other. A heading keeps the room that the beginning of what follows needs, on the same
+ * page: so it never stands alone at the foot of a page, and what follows may still break wherever it likes. The
+ * same holds for a table's caption over it and for a picture with its caption under it.
  */
 function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
   const keeps = new Array<number>(parts.length + 1).fill(0)
+  const most = frame.height * 0.7
   for (let at = parts.length - 1; at >= 0; at -= 1) {
     const part = parts[at]
+    const after = keeps[at + 1] ?? 0
     if (part?.kind === 'heading') {
-      const chain = part.heading.height + part.heading.before + (keeps[at + 1] ?? 0)
-      keeps[at] = chain > frame.height * 0.7 ? part.heading.height : chain
+      const chain = part.heading.height + part.heading.before + after
+      keeps[at] = chain > most ? part.heading.height : chain
     } else if (part?.kind === 'box') {
       // A part without anything in it is looked through.
-      keeps[at] = part.box.nodes.length > 0 ? part.box.keep : (keeps[at + 1] ?? 0)
+      if (part.box.nodes.length === 0) keeps[at] = after
+      else keeps[at] = part.box.keep + (isCaption(parts, at) && part.box.keep + after <= most ? after : 0)
     }
   }
   const nodes: PdfNode[] = []
   parts.forEach((part, at) => {
-    if (part.kind === 'box') nodes.push(...part.box.nodes)
+    const after = keeps[at + 1] ?? 0
+    if (part.kind === 'box') {
+      const { box } = part
+      const own = keeps[at] ?? 0
+      if (own > box.keep) nodes.push(reserve(own))
+      else if (box.picture && captionOf(parts[at + 1]))
+        nodes.push(reserve(Math.min(own + after, frame.height)))
+      nodes.push(...box.nodes)
+    }
     if (part.kind !== 'heading') return
     const { heading } = part
-    if (heading.height > frame.height * 0.8) {
-      // A text that was taken for a heading. pdfmake would lose what it has to keep together and cannot.
-      nodes.push(...heading.nodes)
-      return
-    }
-    const room = Math.min(keeps[at + 1] ?? 0, Math.max(0, frame.height - heading.height - 1))
-    nodes.push({
-      stack: [{ stack: heading.nodes, margin: [0, 0, 0, room] }],
-      unbreakable: true,
-      margin: [0, heading.before, 0, 0],
-    })
-    if (room > 0) nodes.push(gap(-room))
+    if (heading.before > 0) nodes.push(gap(heading.before))
+    const [first] = heading.nodes
+    // A text that was taken for a heading, higher than a page, breaks like any other.
+    if (first && heading.height <= frame.height * 0.8)
+      first.keep = Math.min(heading.height + after, frame.height) - first.height
+    nodes.push(...heading.nodes)
   })
   return nodes
+}
+
+function captionOf(part: Part | undefined): boolean {
+  return part?.kind === 'box' && part.box.caption === true
+}
+
+/** Whether a part is a line over a table: its caption, or the line that introduces it. */
+function isCaption(parts: readonly Part[], at: number): boolean {
+  if (!captionOf(parts[at])) return false
+  const next = parts[at + 1]
+  // The unit of the figures often stands on a line of its own between caption and table.
+  return next?.kind === 'box' && (next.box.table === true || (captionOf(next) && isCaption(parts, at + 1)))
 }
 
 function sectionOf(

@@ -3,10 +3,10 @@ import type { Contents } from './definition'
 import type { FontRole } from './fonts'
 import { centred } from './headings'
 import { breakLines } from './lines'
-import { inkNode, type PdfNode } from './nodes'
+import { gap, type InkNode, type InkRule, inkNode } from './nodes'
 import type { Entry } from './outline'
 import type { Frame } from './page'
-import { type Box, gap, inkLines, textNode } from './text'
+import { type Box, inkLines, inkText } from './text'
 
 /** Distance of the leader's dots; they stand one under the other. */
 const DOTS = 4.5
@@ -19,10 +19,10 @@ export function setContents(
   book: FontBook,
 ): Box {
   const { contents: type, title } = frame.type
-  const nodes: PdfNode[] = [...centred(contents.title, 'title', title, frame, book), gap(title.size * 0.6)]
+  const nodes: InkNode[] = [...centred(contents.title, 'title', title, frame, book), gap(title.size * 0.6)]
   // Room for four figures, and the figures are taken from 宋.
   const numberWidth = type.size * 2.4
-  book.glyphOf('song', 0x30)
+  const font = book.nameOf(book.glyphOf('song', 0x30)?.face ?? 0)
   for (const entry of entries) {
     if (entry.level > contents.depth) continue
     const role: FontRole = entry.level === 0 ? 'hei' : 'song'
@@ -36,28 +36,16 @@ export function setContents(
     if (!last) continue
     const from = Math.ceil((last.indent + last.width + type.size * 0.4) / DOTS) * DOTS
     const to = frame.width - numberWidth
-    const row: PdfNode[] = inkLines(lines, type, book)
-    if (from < to) {
-      const y = type.size * 0.72
-      row.push(inkNode({ texts: [], rules: [{ x1: from, y1: y, x2: to, y2: y, width: 0.9, dots: DOTS }] }, 0))
-    }
-    row.push(
-      {
-        pageReference: entry.id,
-        font: 'song',
-        fontSize: type.size,
-        lineHeight: type.pitch / type.size,
-        noWrap: true,
-        alignment: 'right',
-        relativePosition: { x: 0, y: 0 },
-      },
-      { ...textNode(last, type, book, 'left', frame.width), linkToDestination: entry.id },
-    )
-    nodes.push({
-      stack: row,
-      unbreakable: true,
-      margin: [0, entry.level === 0 ? type.size * 0.35 : 0, 0, 0],
+    const rules: InkRule[] = []
+    const y = type.size * 0.72
+    if (from < to) rules.push({ x1: from, y1: y, x2: to, y2: y, width: 0.9, dots: DOTS })
+    const over = inkLines(lines, type, book)
+    over.forEach((line, index) => {
+      line.keep = (over.length - index) * type.pitch
     })
+    if (entry.level === 0) nodes.push(gap(type.size * 0.35))
+    const reference = { to: entry.id, right: frame.width, y: 0, size: type.size, font, width: frame.width }
+    nodes.push(...over, inkNode({ texts: [inkText(last, type, book)], rules }, type.pitch, { reference }))
   }
   return { nodes, keep: title.pitch * 2 }
 }

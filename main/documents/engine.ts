@@ -1,7 +1,8 @@
+import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { type Face, openFace } from './faces'
+import { type Face, openFace, type Typeface, typefaceOf } from './faces'
 import type { PdfSection } from './nodes'
-import { type EmbeddedFont, PdfKitDocument, type PdfPage } from './pdfmake'
+import { type EmbeddedFont, type PdfKit, PdfKitDocument, type PdfPage } from './pdfmake'
 import type { FontShelf } from './pen'
 import { InkLayout, InkRenderer } from './placing'
 
@@ -47,7 +48,7 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
   const open = (name: string): Face => {
     const known = faces.get(name)
     if (known) return known
-    const face = openFace(name, pdf.provideFont(name, false, false))
+    const face = embed(pdf, name, fontFiles[name] ?? '')
     faces.set(name, face)
     return face
   }
@@ -95,11 +96,35 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
 
     /** A pen that draws page after page; what stands on a page is let go once it is drawn. */
     pen(pages: readonly PdfPage[]) {
-      const renderer = new InkRenderer(pdf, shelf)
+      const renderer = new InkRenderer(pdf, shelf, pages)
       return (page: PdfPage, index: number): void => renderer.drawPage(page, index + 1, pages.length)
     },
 
     stream: pdf as Readable,
     end: () => pdf.end(),
   }
+}
+
+/**
+ * Fonts that this thread has opened: reading and taking apart a font of 15 MB costs as much as printing twenty pages.
+ * They go with the thread, which is ended when nobody has printed for a while.
+ */
+const typefaces = new Map<string, Typeface>()
+
+/** Makes a font ready to be embedded in a document. Throws if its file is missing or is no usable font. */
+function embed(pdf: PdfKit, name: string, file: string): Face {
+  const { mtimeMs, size } = statSync(file)
+  const key = `${file}|${mtimeMs}|${size}`
+  const known = typefaces.get(key)
+  if (!known) {
+    const embedded = pdf.provideFont(name, false, false)
+    const typeface = typefaceOf(embedded)
+    typefaces.set(key, typeface)
+    return openFace(name, embedded, typeface)
+  }
+  pdf._fontCount += 1
+  const id = `F${pdf._fontCount}`
+  const embedded = new known.Embedded(pdf, known.font, id)
+  pdf._fontFamilies[id] = embedded
+  return openFace(name, embedded, known)
 }

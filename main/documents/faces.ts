@@ -1,5 +1,5 @@
 import { isSqueezed } from './characters'
-import type { EmbeddedFont, GlyphPosition } from './pdfmake'
+import type { EmbeddedFont, GlyphPosition, OpenFont, PdfKit } from './pdfmake'
 import type { DrawnFont } from './pen'
 
 /** Height of the em box over and under the base line, in thousandths, the same for every font. */
@@ -19,24 +19,47 @@ export type Face = DrawnFont &
     advance(codePoint: number): number
   }>
 
+/** What is known of a font file, whichever document it is used in. */
+export type Typeface = Readonly<{
+  font: OpenFont
+  /** pdfkit's class of embedded fonts, which it does not export. */
+  Embedded: new (
+    document: PdfKit,
+    font: OpenFont,
+    id: string,
+  ) => EmbeddedFont
+  /** Width of a character in thousandths of the size, or -1. */
+  widthOf(codePoint: number): number
+  idOf(codePoint: number): number
+}>
+
+/** What can be asked of a font without a document. */
+export function typefaceOf(embedded: EmbeddedFont): Typeface {
+  const { font } = embedded
+  const scale = 1000 / font.unitsPerEm
+  return {
+    font,
+    Embedded: embedded.constructor as Typeface['Embedded'],
+    widthOf: remembered((codePoint) =>
+      font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).advanceWidth * scale : -1,
+    ),
+    idOf: remembered((codePoint) => font.glyphForCodePoint(codePoint).id),
+  }
+}
+
 /**
  * Replaces what pdfkit does with a font by what Chinese text needs: each character is its glyph, side by side.
  * Shaping (ligatures, kerning) costs thirty times as much and changes nothing in Chinese. The em box of every
  * font is put at the same height, so that a character from a second font does not push its line down.
  */
-export function openFace(name: string, embedded: EmbeddedFont): Face {
+export function openFace(name: string, embedded: EmbeddedFont, typeface: Typeface): Face {
   embedded.ascender = ASCENT
   embedded.descender = DESCENT
   embedded.lineGap = 0
-  const { font } = embedded
-  const scale = 1000 / font.unitsPerEm
-  const widths = remembered((codePoint) =>
-    font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).advanceWidth * scale : -1,
-  )
+  const widths = typeface.widthOf
   const glyphs = remembered((codePoint) => {
-    const glyph = font.glyphForCodePoint(codePoint)
-    const id = embedded.subset.includeGlyph(glyph.id)
-    embedded.widths[id] ??= glyph.advanceWidth * scale
+    const id = embedded.subset.includeGlyph(typeface.idOf(codePoint))
+    embedded.widths[id] ??= Math.max(0, widths(codePoint))
     embedded.unicode[id] ??= [codePoint]
     return id
   })

@@ -2,23 +2,13 @@ import type { FontBook } from './book'
 import type { Heading, Title } from './definition'
 import type { FontRole } from './fonts'
 import { breakLines, type Line } from './lines'
-import type { InkNode, PdfNode, TextNode } from './nodes'
+import { gap, type InkNode } from './nodes'
 import type { Entry } from './outline'
 import type { Frame, TypeSize } from './page'
-import {
-  type Box,
-  balanced,
-  bodyRole,
-  gap,
-  inkLines,
-  type LineAlign,
-  setText,
-  textNode,
-  toRuns,
-} from './text'
+import { type Box, balanced, bodyRole, inkLines, type LineAlign, setText, toRuns } from './text'
 
 /** A heading with its height: it has to stand on the page of what follows it. */
-export type HeadingBox = { nodes: PdfNode[]; height: number; before: number }
+export type HeadingBox = { nodes: InkNode[]; height: number; before: number }
 
 type HeadingStyle = { role: FontRole; type: TypeSize; indent: number; before: number; after: number }
 
@@ -137,16 +127,14 @@ function marked(
   align: LineAlign,
   frame: Frame,
   book: FontBook,
-): PdfNode[] {
-  const [first, ...others] = lines
-  if (!first) return []
-  const node: TextNode = {
-    ...textNode(first, type, book, align, frame.width),
-    id: entry.id,
-    outline: true,
-    outlineText: entry.text,
-    outlineExpanded: entry.level === 0,
-    ...(entry.parent ? { outlineParentId: entry.parent } : {}),
-  }
-  return [node, ...inkLines(others, type, book, align, frame.width)]
+): InkNode[] {
+  const nodes = inkLines(lines, type, book, align, frame.width)
+  if (nodes[0])
+    nodes[0].anchor = {
+      id: entry.id,
+      text: entry.text,
+      expanded: entry.level === 0,
+      ...(entry.parent ? { parent: entry.parent } : {}),
+    }
+  return nodes
 }

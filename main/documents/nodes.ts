@@ -1,7 +1,6 @@
 /**
- * What this folder hands to pdfmake. Most of it is ink: lines and rules that have their places already. pdfmake
- * puts ink on pages, repeats table heads, keeps together what must be; titles and contents are its own text nodes,
- * because they are found again by page number, bookmark and link.
+ * What this folder hands to pdfmake. Nearly all of it is ink: lines and rules that have their places already. pdfmake
+ * puts ink on pages, repeats table heads and keeps table rows whole.
  */
 export type InkPiece = Readonly<{ text: string; font: string; underline: boolean; x: number; width: number }>
 
@@ -38,30 +37,35 @@ type Placed = {
   unbreakable?: true
 }
 
-/** Ink at the pen's place, which then moves down by `height`. */
-export type InkNode = { ink: Ink; height: number; _minWidth: 0; _maxWidth: 0; positions: readonly never[] }
+/** A place that is found again: by its bookmark, and by its line in the contents. */
+export type Anchor = Readonly<{ id: string; text: string; parent?: string; expanded: boolean }>
 
-export type TextPiece = { text: string; font: string; noNewLine?: true }
-export type TextNode = Placed & {
-  text?: string | TextPiece[]
-  /** Instead of text: the number of the page on which the node of that id stands. */
-  pageReference?: string
-  font?: string
-  fontSize: number
-  lineHeight: number
-  noWrap: true
-  preserveLeadingSpaces?: true
-  alignment?: 'left' | 'center' | 'right'
-  characterSpacing?: number
-  leadingIndent?: number
-  relativePosition?: { x: number; y: number }
-  id?: string
-  outline?: true
-  outlineText?: string
-  outlineParentId?: string
-  outlineExpanded?: boolean
-  linkToDestination?: string
+/** A line of the contents: it leads to an anchor, whose page number stands at the right. */
+export type Reference = Readonly<{
+  to: string
+  /** Right edge and top of the number, from where the ink is placed. */
+  right: number
+  y: number
+  size: number
+  font: string
+  width: number
+}>
+
+/** Ink at the pen's place, which then moves down by `height`. */
+export type InkNode = {
+  ink: Ink
+  height: number
+  /** What must have room under it on the same page, pt. */
+  keep: number
+  /** White space: it is dropped at the head and at the foot of a page. */
+  blank: boolean
+  anchor: Anchor | undefined
+  reference: Reference | undefined
+  _minWidth: 0
+  _maxWidth: 0
+  positions: readonly never[]
 }
+
 export type StackNode = Placed & { stack: PdfNode[] }
 export type ImageNode = Placed & { image: string; width: number; height: number; alignment?: 'center' }
 export type TableNode = Placed & {
@@ -74,7 +78,7 @@ export type TableNode = Placed & {
   }
   layout: Record<string, () => number>
 }
-export type PdfNode = InkNode | TextNode | StackNode | ImageNode | TableNode
+export type PdfNode = InkNode | StackNode | ImageNode | TableNode
 
 /**
  * Ink that stands on the pages of a section, measured from the corner of the sheet: what many pages have the same
@@ -90,8 +94,31 @@ export type PdfSection = {
   header: PageInk | null
 }
 
+type InkFacts = { keep?: number; anchor?: Anchor; reference?: Reference }
+
 /** Ink as a node of the flow. */
-export function inkNode(ink: Ink, height: number): InkNode {
-  return { ink, height, _minWidth: 0, _maxWidth: 0, positions: nowhere }
+export function inkNode(ink: Ink, height: number, { keep = 0, anchor, reference }: InkFacts = {}): InkNode {
+  return {
+    ink,
+    height,
+    keep,
+    blank: false,
+    anchor,
+    reference,
+    _minWidth: 0,
+    _maxWidth: 0,
+    positions: nowhere,
+  }
 }
 const nowhere: readonly never[] = Object.freeze([])
+const nothing: Ink = Object.freeze({ texts: [] })
+
+/** White space of a height. */
+export function gap(height: number): InkNode {
+  return { ...inkNode(nothing, height), blank: true }
+}
+
+/** Nothing, but a page is left here unless it has this much room. */
+export function reserve(keep: number): InkNode {
+  return inkNode(nothing, 0, { keep })
+}

@@ -38,12 +38,19 @@ export type EmbeddedFont = {
 
 export type PdfImage = { width: number; height: number; orientation?: number; embed(document: PdfKit): void }
 
+export type PdfOutline = { addItem(title: string, options: { expanded: boolean }): PdfOutline }
+
 export type PdfKit = Readable & {
   page: { fonts: Record<string, unknown> }
+  outline: PdfOutline
+  _fontCount: number
+  _fontFamilies: Record<string, EmbeddedFont>
   _imageRegistry: Record<string, PdfImage>
   provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont
   openImage(bytes: Buffer): PdfImage
   addContent(operators: Uint8Array): void
+  addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void
+  goTo(x: number, y: number, width: number, height: number, name: string): void
   end(): void
 }
 

@@ -9,6 +9,8 @@ export type DrawnFont = Readonly<{
   ascent: number
   /** Number of a character's glyph in the embedded subset; taken in when first asked for. */
   glyphOf(codePoint: number): number
+  /** Width of a character, thousandths of the size, or -1 where the font lacks it. */
+  advance(codePoint: number): number
   /** Whether the character is as wide as it is high, so that half of a mark may be taken out. */
   isFull(codePoint: number): boolean
 }>

@@ -44,6 +44,7 @@ export function openPictures(files: Readonly<Record<string, string>>, document: 
       return {
         nodes: [{ image: block.attachment, width, height, alignment: 'center', margin: [0, 4, 0, 8] }],
         keep: height + 12,
+        picture: true,
       }
     },
     skipped: () => [...known].flatMap(([attachment, size]) => (size ? [] : [attachment])),

@@ -1,5 +1,12 @@
-import type { Ink, InkNode, PdfNode } from './nodes'
-import { type DrawnItem, LayoutBuilder, type PdfKit, type PdfPage, Renderer } from './pdfmake'
+import type { Anchor, Ink, InkNode, PdfNode, Reference } from './nodes'
+import {
+  type DrawnItem,
+  LayoutBuilder,
+  type PdfKit,
+  type PdfOutline,
+  type PdfPage,
+  Renderer,
+} from './pdfmake'
 import { type FontShelf, Pen } from './pen'
 
 /**
@@ -44,8 +51,13 @@ export class InkLayout extends LayoutBuilder {
       return
     }
     const context = this.writer.context()
-    if (node.height > context.availableHeight && context.y > context.pageMargins.top)
-      this.writer.moveToNextPage()
+    const atTop = context.y <= context.pageMargins.top
+    if (node.blank) {
+      if (!atTop) context.moveDown(Math.min(node.height, context.availableHeight))
+      return
+    }
+    // What is to be kept and does not fit under a page's head either breaks where it must.
+    if (node.height + node.keep > context.availableHeight && !atTop) this.writer.moveToNextPage()
     context.getCurrentPage().items.push({ type: 'line', item: new Inked(node, context.x, context.y) })
     context.moveDown(node.height)
   }
@@ -60,11 +72,18 @@ export class InkRenderer extends Renderer {
   readonly #pen: Pen
   /** What all pages of a section share is written once and copied. */
   readonly #written = new WeakMap<Ink, Buffer>()
+  /** Numbers of the pages that anchors stand on. */
+  readonly #pageOf = new Map<string, number>()
+  readonly #bookmarks = new Map<string, PdfOutline>()
 
-  constructor(document: PdfKit, shelf: FontShelf) {
+  constructor(document: PdfKit, shelf: FontShelf, pages: readonly PdfPage[]) {
     super(document)
     this.#shelf = shelf
     this.#pen = new Pen(shelf)
+    pages.forEach(({ items }, index) => {
+      for (const { item } of items)
+        if (item instanceof Inked && item.node.anchor) this.#pageOf.set(item.node.anchor.id, index + 1)
+    })
   }
 
   /** Draws a page: under all what every page of its section has, then what stands on it. */
@@ -81,8 +100,33 @@ export class InkRenderer extends Renderer {
   }
 
   override renderLine(line: DrawnItem, x: number, y: number): void {
-    if (line instanceof Inked) this.#pen.draw(line.node.ink, x, y)
-    else super.renderLine(line, x, y)
+    if (!(line instanceof Inked)) {
+      super.renderLine(line, x, y)
+      return
+    }
+    const { ink, anchor, reference } = line.node
+    if (anchor) this.#mark(anchor, x, y)
+    if (reference) this.#refer(reference, x, y, line.node.height)
+    this.#pen.draw(ink, x, y)
+  }
+
+  #mark({ id, text, parent, expanded }: Anchor, x: number, y: number): void {
+    const { pdfDocument } = this
+    pdfDocument.addNamedDestination(id, 'XYZ', x, y, null)
+    const over = (parent === undefined ? undefined : this.#bookmarks.get(parent)) ?? pdfDocument.outline
+    this.#bookmarks.set(id, over.addItem(text, { expanded }))
+  }
+
+  #refer({ to, right, y: top, size, font, width }: Reference, x: number, y: number, height: number): void {
+    const page = this.#pageOf.get(to)
+    if (page === undefined) return
+    this.pdfDocument.goTo(x, y, width, height, to)
+    const text = String(page)
+    const face = this.#shelf.get(font)
+    let wide = 0
+    for (let at = 0; at < text.length; at += 1) wide += (face.advance(text.charCodeAt(at)) * size) / 1000
+    const piece = { text, font, underline: false, x: 0, width: wide }
+    this.#pen.draw({ texts: [{ x: right - wide, y: top, size, spacing: 0, pieces: [piece] }] }, x, y)
   }
 
   #under({ same, own }: { same: readonly Ink[]; own: Ink }): Buffer {

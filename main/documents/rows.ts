@@ -1,11 +1,11 @@
 import type { FontBook } from './book'
 import type { Grid, GridCell } from './grid'
 import { textWidth } from './lines'
-import { type InkRule, type InkText, inkNode } from './nodes'
+import { gap, type InkRule, type InkText, inkNode } from './nodes'
 import type { Frame } from './page'
 import { RULE } from './pen'
 import { setTable } from './table'
-import { type Box, gap, inkText, setText } from './text'
+import { type Box, inkText, setText } from './text'
 
 /** Shares of name and value, twice in a row. */
 const shares = [1, 2.4, 1, 2.4]

@@ -49,7 +49,7 @@ export function setTable(grid: Grid, frame: Frame, book: FontBook): Box {
     for (let from = 0; from < grid.columns; from += most) {
       bands.push(setTable(sliceColumns(grid, from, Math.min(from + most, grid.columns)), frame, book))
     }
-    return { nodes: bands.flatMap((band) => band.nodes), keep: bands[0]?.keep ?? 0 }
+    return { nodes: bands.flatMap((band) => band.nodes), keep: bands[0]?.keep ?? 0, table: true }
   }
   const type = frame.type.table
   const padX = paddingOf(type.size)
@@ -81,7 +81,8 @@ export function setTable(grid: Grid, frame: Frame, book: FontBook): Box {
     layout: bare,
     margin: [0, type.size * 0.3, 0, type.size * 0.8],
   }
-  return { nodes: [node], keep: Math.min(frame.height / 2, (head?.height ?? 0) + firstRow + type.size) }
+  const keep = Math.min(frame.height / 2, (head?.height ?? 0) + firstRow + type.size)
+  return { nodes: [node], keep, table: true }
 }
 
 /** pdfmake places the rows, repeats the head and keeps rows whole; text and rules in them are ink. */

@@ -1,13 +1,22 @@
 import type { Block } from '../../preload/contract/blocks'
 import type { FontBook } from './book'
-import { mayBreak, SPACE } from './characters'
+import { mayBreak } from './characters'
 import type { FontRole } from './fonts'
-import { breakLines, type Line, type LineStyle, type Piece, type Run, textWidth } from './lines'
-import { type InkNode, type InkText, inkNode, type PdfNode, type TextNode, type TextPiece } from './nodes'
+import { breakLines, type Line, type LineStyle, type Run, textWidth } from './lines'
+import { type InkNode, type InkText, inkNode, type PdfNode } from './nodes'
 import type { Frame, TypeSize } from './page'
 
-/** A piece of the flow: nodes, and how much of it must stand on the same page as a heading before it, pt. */
-export type Box = { nodes: PdfNode[]; keep: number }
+/**
+ * A piece of the flow: nodes, and how much of it must stand on the same page as a heading before it, pt.
+ * `caption`: one line that names the table after it or the picture before it, if there is one.
+ */
+export type Box = {
+  nodes: PdfNode[]
+  keep: number
+  caption?: boolean
+  table?: boolean
+  picture?: boolean
+}
 
 export type LineAlign = 'left' | 'center' | 'right'
 
@@ -46,42 +55,9 @@ export function inkLines(
   )
 }
 
-/** A set line as a text node, for what is found again by page, bookmark or link. */
-export function textNode(
-  line: Line,
-  type: TypeSize,
-  book: FontBook,
-  align: LineAlign,
-  room: number,
-): TextNode {
-  const indent = line.indent + offset(line.width, room, align)
-  // pdfmake has no place for a text without any letter.
-  const blank: Piece[] = [
-    { text: ' ', face: book.glyphOf('song', SPACE)?.face ?? 0, underline: false, x: 0, width: 0 },
-  ]
-  return {
-    text: (line.pieces.length > 0 ? line.pieces : blank).map((piece, index): TextPiece => {
-      const last = index === line.pieces.length - 1
-      // Keeps pdfmake from breaking a line that is set already.
-      return { text: piece.text, font: book.nameOf(piece.face), ...(last ? {} : { noNewLine: true }) }
-    }),
-    fontSize: type.size,
-    lineHeight: type.pitch / type.size,
-    noWrap: true,
-    preserveLeadingSpaces: true,
-    characterSpacing: line.spacing,
-    ...(indent > 0 ? { leadingIndent: indent } : {}),
-  }
-}
-
 /** Sets text of one role into lines of a width. */
 export function setText(text: string, role: FontRole, type: TypeSize, width: number, book: FontBook): Line[] {
   return breakLines([{ text, role }], { size: type.size, width, tracking: type.tracking }, book)
-}
-
-/** White space of a height, or a step back where it is negative. */
-export function gap(height: number): PdfNode {
-  return { stack: [], margin: [0, height, 0, 0] }
 }
 
 const chineseWords = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -146,7 +122,9 @@ function fairEnds(widths: readonly number[], room: number, count: number): numbe
 export function setParagraph(runs: readonly Run[], frame: Frame, book: FontBook): Box {
   const { body } = frame.type
   const em = body.size + body.tracking
-  return flow(runs, frame, book, { firstIndent: em * 2 })
+  const box = flow(runs, frame, book, { firstIndent: em * 2 })
+  const end = runs.at(-1)?.text.trimEnd() ?? ''
+  return box.nodes.length === 1 && !/[。；，、！？]$/u.test(end) ? { ...box, caption: true } : box
 }
 
 /** A list: markers two characters in, the text hanging beside them. */
@@ -208,12 +186,12 @@ function flow(
     inkNode({ texts: [...(index === 0 ? beside : []), inkText(line, body, book)] }, body.pitch),
   )
   const keep = body.pitch * Math.min(2, lines.length)
-  if (frame.layout === 'official' || nodes.length < 2) return { nodes, keep }
-  if (nodes.length <= 3)
-    return { nodes: [{ stack: nodes, unbreakable: true }], keep: body.pitch * nodes.length }
-  const head: PdfNode = { stack: nodes.slice(0, 2), unbreakable: true }
-  const tail: PdfNode = { stack: nodes.slice(-2), unbreakable: true }
-  return { nodes: [head, ...nodes.slice(2, -2), tail], keep }
+  const last = nodes.length - 1
+  if (frame.layout !== 'official' && last > 0) {
+    for (const at of last < 3 ? [...nodes.keys()].slice(0, -1) : [0, last - 1])
+      if (nodes[at]) nodes[at].keep = body.pitch
+  }
+  return { nodes, keep }
 }
 
 /** Without the blank lines that documents end their paragraphs with. */
