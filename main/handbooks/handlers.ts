@@ -28,6 +28,12 @@ export const handlers: Handlers<Contract['handbooks']> = {
     return { rows: rows.map(asHandbook), total }
   },
 
+  async getReady({ work, output }) {
+    // The paper is not finished, so it goes again when this ends.
+    await work('handbooks.warm', { path: output('ready.pdf').path })
+    return {}
+  },
+
   async make({ read, work, write, output, today }, { title, paper, internal, parts }) {
     if (parts.length === 0) throw new DomainError('nothing-chosen')
     const version = await read(async (em) => nextVersion(em, title))

@@ -7,7 +7,10 @@ import { handbookKind } from './kinds'
 const making: HostArea<typeof makingCalls> = {
   handlers,
   kinds: [handbookKind],
-  work: { make: async () => (await import('./work')).make as WorkFunction },
+  work: {
+    make: async () => (await import('./work')).make as WorkFunction,
+    warm: async () => (await import('./warm')).warm as WorkFunction,
+  },
 }
 
 export const handbooks = joinAreas<Contract['handbooks']>('handbooks', { ...making.handlers }, [making])

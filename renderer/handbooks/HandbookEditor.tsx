@@ -29,6 +29,8 @@ type Sources = Answer<'handbooks', 'listParts'>
 export function HandbookEditor() {
   const { t } = useTranslation('handbooks')
   const query = useQueryCall('handbooks', 'listParts', {})
+  // While the parts are being chosen, the thread that will print them gets ready.
+  useEffect(() => void youbei.handbooks.getReady({}), [])
   const former = (useLocation().state as { again?: Handbook } | null)?.again
   const [params] = useSearchParams()
   const asked = params.get('plans')

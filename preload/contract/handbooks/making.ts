@@ -40,6 +40,12 @@ export const makingCalls = {
     }),
   ),
   list: query('Handbooks that were made.', listInput({}), listOutput(Handbook)),
+  getReady: task(
+    'Opens the fonts and sets a few pages for nobody, so that the first paper is not late.',
+    z.object({}),
+    z.object({}),
+    { reads: true },
+  ),
   make: task(
     'Makes a handbook as a PDF: cover, contents, plans, supplies, phone book; and registers its version.',
     z.object({
