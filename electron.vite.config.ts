@@ -18,7 +18,9 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20',
       // Bundled, because loading hundreds of small files is what a cold start mostly consists of.
-      externalizeDeps: { exclude: ['typeorm', 'zod', 'uuidv7'] },
+      externalizeDeps: {
+        exclude: ['typeorm', 'zod', 'uuidv7', 'csv-parse', 'iconv-lite', 'yauzl', 'electron-log'],
+      },
       rollupOptions: {
         input: {
           index: at('main/index.ts'),

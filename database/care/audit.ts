@@ -41,6 +41,14 @@ export function nextAuditSeq(em: EntityManager): number {
   return (last?.seq ?? 0) + 1
 }
 
+/** The hash of the newest entry: it changes with every change of the data. Empty before the first. */
+export function lastAudit(em: EntityManager): string {
+  return (
+    prepared<[], { hash: string }>(em, 'SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get()
+      ?.hash ?? ''
+  )
+}
+
 /** Adds the entry to the chain: each entry's hash covers the one before it, so none can be changed or taken out unseen. */
 export function appendAudit(em: EntityManager, entry: Omit<AuditRow, 'hash' | 'previous'>): AuditRow {
   const last = prepared<[], { hash: string }>(

@@ -9,28 +9,22 @@ import { setSetting } from '../../database/office/repository'
 import type { Contract } from '../../preload/contract/api'
 import type { Found } from '../../preload/contract/care'
 import { DomainError } from '../../preload/contract/result'
-import { type Environment, findHandler, type Handlers, recordKinds, registered } from '../host/index'
+import { allModules, type Environment, findHandler, type Handlers, recordKinds } from '../host/index'
 import { readSettings } from '../office/index'
-import { writeWorkbook } from '../sheets/index'
+import { homeOf } from './home'
 
 /** Where backups go: the folder the office chose, else beside the data. */
 const backupFolder = (environment: Environment, chosen: string) =>
   chosen || join(environment.dataFolder, 'backups')
 
 export const handlers: Handlers<Contract['care']> = {
-  async getHome({ em, today }) {
-    const levels = { overdue: 0, soon: 1, info: 2 }
-    const due = registered()
-      .flatMap((module) => module.due?.(em, today) ?? [])
-      .sort((a, b) => levels[a.level] - levels[b.level] || (a.on ?? '9999').localeCompare(b.on ?? '9999'))
-    return {
-      due: due.slice(0, 200),
-      figures: registered().flatMap((module) => module.figures?.(em, today) ?? []),
-    }
+  async getHome({ em, today, environment }) {
+    return homeOf(em, today, environment)
   },
 
   async search({ em }, { text, limit }) {
     const found: Found[] = []
+    const modules = await allModules()
     const seen = new Set<string>()
     const kinds = ['plan', 'person', 'item', 'depot']
     // Names first, then words inside texts: each list is short, so the whole answer costs two look-ups.
@@ -42,7 +36,7 @@ export const handlers: Handlers<Contract['care']> = {
       const key = `${hit.kind} ${hit.recordId}`
       if (seen.has(key)) continue
       seen.add(key)
-      for (const module of registered()) {
+      for (const module of modules) {
         const line = module.found?.(em, hit, text)
         if (line) found.push(line)
       }
@@ -57,10 +51,10 @@ export const handlers: Handlers<Contract['care']> = {
     const step = user && lastUndo(em, user.id)
     if (!step) throw new DomainError('nothing-to-undo')
     if (step.inverse) {
-      const handler = findHandler(step.inverse.call)
+      const handler = await findHandler(step.inverse.call)
       if (!handler) throw new DomainError('unknown-call')
       await handler({ ...context, inverse: () => undefined }, step.inverse.input)
-    } else records.revert(step.auditSeq, recordKinds())
+    } else records.revert(step.auditSeq, await recordKinds())
     markUndone(em, step.seq)
     context.subject({ undone: step.auditSeq, call: step.call })
     return { call: step.call }
@@ -72,12 +66,14 @@ export const handlers: Handlers<Contract['care']> = {
   },
 
   async listBin({ em }, { kind, search, offset, limit }) {
-    const kinds = [...recordKinds().values()].filter((k) => k.inBin !== false && (!kind || k.kind === kind))
+    const kinds = [...(await recordKinds()).values()].filter(
+      (k) => k.inBin !== false && (!kind || k.kind === kind),
+    )
     return kinds.length > 0 ? listBin(em, kinds, { offset, limit, search }) : { rows: [], total: 0 }
   },
 
   async restore({ records, subject }, { entries }) {
-    const kinds = recordKinds()
+    const kinds = await recordKinds()
     for (const { kind, id } of entries) {
       const known = kinds.get(kind)
       if (!known || known.inBin === false) throw new DomainError('not-found')
@@ -146,6 +142,7 @@ export const handlers: Handlers<Contract['care']> = {
   },
 
   async exportAudit({ read, output, today }) {
+    const { writeWorkbook } = await import('../sheets/index')
     const made = output(`审计记录-${today}.xlsx`)
     const office = await read(async (em) => readSettings(em).officeName)
     const rows = await read(async (em) => listAudit(em, { offset: 0, limit: 100_000 }).rows)

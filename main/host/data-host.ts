@@ -6,11 +6,13 @@ import { getSetting } from '../../database/office/repository'
 import type { EntityManager } from '../../database/open'
 import { openReader, type ReadDatabase } from '../../database/open'
 import type { Result } from '../../preload/contract/result'
+import { findCall } from './contract'
 import { type Asked, Dispatcher } from './dispatcher'
 import { CrossedError, toFailure } from './failure'
 import { Link } from './link'
 import { log } from './log'
 import './modules'
+import { allModules } from './registry'
 import { Sessions } from './sessions'
 import type { Environment, GrantedFile, Request } from './types'
 
@@ -98,8 +100,16 @@ export class DataHost {
     return this.#writer
   }
 
+  /** What the next click will need: the writer, and every module with its schemas. */
+  #warmUp(): void {
+    this.#writerThread()
+    void allModules().then(() => import('../../preload/contract/api'))
+  }
+
   async #open(fresh: boolean): Promise<void> {
     try {
+      // The page's first two questions; their schemas are built while the file is opened.
+      void Promise.all([findCall('office.getStatus'), findCall('care.getHome')])
       // A file with today's schema is read at once, and the page shown, before the writer takes its share of the
       // processor. A new or an older file has to be made ready by the writer first.
       const early = fresh ? undefined : await this.#connect().catch(() => undefined)
@@ -121,7 +131,7 @@ export class DataHost {
           for (const listener of this.#listeners) listener(topics)
         },
       })
-      if (early) this.#timers.push(setTimeout(() => this.#writerThread(), writerAfterMs))
+      if (early) this.#timers.push(setTimeout(() => this.#warmUp(), writerAfterMs))
       if (fresh && this.environment.demo) await this.#seed(this.#dispatcher, database)
     } catch (error) {
       this.#fail(error)

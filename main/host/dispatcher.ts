@@ -1,7 +1,7 @@
 import type { ReadDatabase } from '../../database/open'
-import { findCall } from '../../preload/contract/api'
 import { type Access, type Call, type Progress, roles } from '../../preload/contract/define'
 import { DomainError, type FieldFault, type Result } from '../../preload/contract/result'
+import { findCall } from './contract'
 import { runQuery } from './execute'
 import { CrossedError, toFailure } from './failure'
 import type { CallOptions } from './link'
@@ -48,7 +48,7 @@ export class Dispatcher {
   }
 
   async #answer(asked: Asked): Promise<unknown> {
-    const call = typeof asked.call === 'string' ? findCall(asked.call) : undefined
+    const call = typeof asked.call === 'string' ? await findCall(asked.call) : undefined
     if (!call) throw new DomainError('unknown-call')
     const user = await this.#allow(call, asked)
     const input = parse(call, asked.input)

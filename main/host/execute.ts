@@ -10,8 +10,8 @@ import { getSetting, lastRev, setSetting } from '../../database/office/repositor
 import type { EntityManager, ReadDatabase } from '../../database/open'
 import type { WriteDatabase } from '../../database/open-writer'
 import { Records } from '../../database/records'
-import { findCall } from '../../preload/contract/api'
 import { DomainError } from '../../preload/contract/result'
+import { findCall } from './contract'
 import { KeptRefusal } from './kept-refusal'
 import type { Served } from './link'
 import { findHandler } from './registry'
@@ -36,8 +36,8 @@ function common(environment: Environment, request: Request) {
   }
 }
 
-function handlerOf(request: Request) {
-  const handler = findHandler(request.call)
+async function handlerOf(request: Request) {
+  const handler = await findHandler(request.call)
   if (!handler) throw new DomainError('unknown-call')
   return handler
 }
@@ -48,9 +48,9 @@ export function runQuery(
   environment: Environment,
   request: Request,
 ): Promise<unknown> {
-  return database.read((em) => {
+  return database.read(async (em) => {
     const context: QueryContext = { ...common(environment, request), em }
-    return handlerOf(request)(context, request.input)
+    return (await handlerOf(request))(context, request.input)
   })
 }
 
@@ -66,9 +66,9 @@ export class Executor {
 
   /** Carries out a command or a task whose input was parsed and whose caller was allowed. */
   async run(request: Request, served: Served): Promise<unknown> {
-    const call = findCall(request.call)
+    const call = await findCall(request.call)
     if (call?.kind === 'command')
-      return this.#command(request, (context) => handlerOf(request)(context, request.input))
+      return this.#command(request, async (context) => (await handlerOf(request))(context, request.input))
     if (call?.kind === 'task') return this.#task(request, served)
     throw new DomainError('unknown-call')
   }
@@ -131,7 +131,7 @@ export class Executor {
   }
 
   async #task(request: Request, served: Served): Promise<unknown> {
-    const writes = findCall(request.call)?.writes === true
+    const writes = (await findCall(request.call))?.writes === true
     const pending: PendingOutput[] = []
     const kept = new Set<string>()
     const context: TaskContext = {
@@ -154,7 +154,7 @@ export class Executor {
       },
     }
     try {
-      return await handlerOf(request)(context, request.input)
+      return await (await handlerOf(request))(context, request.input)
     } catch (error) {
       if (served.signal.aborted) throw new DomainError('cancelled')
       throw error

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { DataHost } from './data-host'
 import { environmentOf } from './environment'
-import { listCallsAsJson, runJobFile } from './jobs'
 import { openLog } from './log'
 import { servePages } from './pages'
 
@@ -26,7 +25,8 @@ const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 async function main(): Promise<number | undefined> {
   if (values.list) {
-    process.stdout.write(`${listCallsAsJson()}\n`)
+    const { listCallsAsJson } = await import('./jobs')
+    process.stdout.write(`${await listCallsAsJson()}\n`)
     return 0
   }
   const profile = text(values.profile)
@@ -47,6 +47,7 @@ async function main(): Promise<number | undefined> {
       process.stderr.write(`youbei: ${job} is not there\n`)
       return 2
     }
+    const { runJobFile } = await import('./jobs')
     const host = new DataHost(environment)
     try {
       return await runJobFile(host, job, (line) => process.stdout.write(`${line}\n`))

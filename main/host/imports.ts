@@ -6,7 +6,7 @@ import type { RecordKind } from '../../database/records'
 import type { ImportInput, ImportPreview, ImportResult } from '../../preload/contract/imports'
 import { DomainError } from '../../preload/contract/result'
 import type { PreviewRow, RememberedMapping, SheetPreview } from '../../preload/contract/sheets'
-import { type ImportTable, previewOf, rememberMapping } from '../sheets/index'
+import type { ImportTable } from '../sheets/index'
 import type { CommandContext, TaskContext } from './types'
 
 export const importBatchKind: RecordKind<ImportBatchRow> = {
@@ -40,7 +40,9 @@ export type Judged<V> = Readonly<{
 }>
 
 /** A judged table as it crosses from the worker: a page of it for the preview, all taken rows for the import. */
-export function judged<V>(table: ImportTable<V>, args: JudgeArgs): Judged<V> {
+export async function judged<V>(table: ImportTable<V>, args: JudgeArgs): Promise<Judged<V>> {
+  // Loaded where it is used: the host's start has no time for spreadsheets.
+  const { previewOf, rememberMapping } = await import('../sheets/index')
   const { page } = args
   const shown = page
     ? table.rows.filter((row) =>

@@ -4,7 +4,7 @@ export { attachmentPath, keepAttachment } from './attachments'
 export { importBatchKind, importTasks, type JudgeArgs, type Judged, judged } from './imports'
 export { KeptRefusal } from './kept-refusal'
 export { initialsOf, numberKeys, soundKeys } from './keys'
-export { findHandler, recordKinds, registered } from './registry'
+export { allModules, findHandler, recordKinds } from './registry'
 export { addDays, daysBetween, today } from './time'
 export type {
   CommandContext,

@@ -4,7 +4,6 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { listUsers } from '../../database/office/repository'
 import type { EntityManager } from '../../database/open'
-import { listCalls } from '../../preload/contract/api'
 import type { Failure, Result } from '../../preload/contract/result'
 import type { Asked } from './dispatcher'
 import type { GrantedFile, SessionUser } from './types'
@@ -34,7 +33,8 @@ type Line = {
 }
 
 /** Every call with its kind, who may call it, and the JSON Schema of its input, as one JSON document. */
-export function listCallsAsJson(): string {
+export async function listCallsAsJson(): Promise<string> {
+  const { listCalls } = await import('../../preload/contract/api')
   const calls = listCalls().map(({ name, call }) => ({
     call: name,
     kind: call.kind,

@@ -1,40 +1,52 @@
 import type { RecordKind } from '../../database/records'
 import type { AnyModule, WorkFunction } from './types'
 
-/**
- * What the modules gave to the host. Filled once by `modules.ts` when a thread starts, so that modules may ask
- * for each other's parts (the recycle bin needs every kind of record) without importing each other in a circle.
- */
-let modules: readonly AnyModule[] = []
+type Loader = () => Promise<AnyModule>
 
-export function register(given: readonly AnyModule[]): void {
-  modules = given
+/**
+ * What the modules gave to the host. Their names are known when a thread starts (`modules.ts`), the modules
+ * themselves are loaded when they are first asked for: the first screen waits for two of them, a worker for one.
+ * Modules find each other's parts here (the recycle bin needs every kind of record) without importing in a circle.
+ */
+const loaders = new Map<string, Loader>()
+const loaded = new Map<string, Promise<AnyModule>>()
+
+export function register(given: Readonly<Record<string, Loader>>): void {
+  for (const [name, loader] of Object.entries(given)) loaders.set(name, loader)
 }
 
-export function registered(): readonly AnyModule[] {
-  return modules
+function load(name: string): Promise<AnyModule> | undefined {
+  const known = loaded.get(name)
+  if (known) return known
+  const loading = loaders.get(name)?.()
+  if (loading) loaded.set(name, loading)
+  return loading
+}
+
+/** Every module, in the order in which they were registered. */
+export function allModules(): Promise<readonly AnyModule[]> {
+  return Promise.all([...loaders.keys()].flatMap((name) => load(name) ?? []))
 }
 
 /** The function that answers a call by its full name. */
-export function findHandler(
+export async function findHandler(
   name: string,
-): ((context: unknown, input: unknown) => Promise<unknown>) | undefined {
-  const [moduleName, callName = ''] = name.split('.')
-  const handlers = modules.find((m) => m.name === moduleName)?.handlers as Record<string, unknown> | undefined
+): Promise<((context: unknown, input: unknown) => Promise<unknown>) | undefined> {
+  const [moduleName = '', callName = ''] = name.split('.')
+  const handlers = (await load(moduleName))?.handlers as Record<string, unknown> | undefined
   if (!handlers || !Object.hasOwn(handlers, callName)) return undefined
   return handlers[callName] as (context: unknown, input: unknown) => Promise<unknown>
 }
 
 /** The work function behind a name such as `plans.read`. */
-export function findWork(name: string): (() => Promise<WorkFunction>) | undefined {
-  const [moduleName, workName = ''] = name.split('.')
-  const work = modules.find((m) => m.name === moduleName)?.work
-  return work && Object.hasOwn(work, workName) ? work[workName] : undefined
+export async function findWork(name: string): Promise<WorkFunction | undefined> {
+  const [moduleName = '', workName = ''] = name.split('.')
+  const work = (await load(moduleName))?.work
+  return work && Object.hasOwn(work, workName) ? work[workName]?.() : undefined
 }
 
 /** Every kind of record, by its name in the change log. */
-export function recordKinds(): ReadonlyMap<string, RecordKind> {
-  return new Map(
-    modules.flatMap((m) => (m.kinds ?? []) as unknown as RecordKind[]).map((kind) => [kind.kind, kind]),
-  )
+export async function recordKinds(): Promise<ReadonlyMap<string, RecordKind>> {
+  const kinds = (await allModules()).flatMap((m) => (m.kinds ?? []) as unknown as RecordKind[])
+  return new Map(kinds.map((kind) => [kind.kind, kind]))
 }

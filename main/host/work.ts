@@ -106,14 +106,14 @@ function abortable<T>(answer: Promise<T>, signal: AbortSignal | undefined, end: 
 
 /** The same without threads, for tests of handlers. */
 export function workInPlace(
-  find: (name: string) => (() => Promise<WorkFunction>) | undefined,
+  find: (name: string) => Promise<WorkFunction | undefined>,
   context: Pick<WorkContext, 'environment' | 'snapshot'>,
 ): Workshop {
   return {
     async run<T>(name: string, args: unknown, options: CallOptions = {}): Promise<T> {
-      const load = find(name)
-      if (!load) throw new Error(`no work function ${name}`)
-      const run = (await load()) as (context: WorkContext, args: unknown) => Promise<unknown>
+      const found = await find(name)
+      if (!found) throw new Error(`no work function ${name}`)
+      const run = found as (context: WorkContext, args: unknown) => Promise<unknown>
       return (await run(
         {
           ...context,

@@ -23,8 +23,8 @@ const reader = () => {
 
 if (!parentPort) throw new Error('started outside a worker thread')
 new Link(parentPort, async (name, args, { progress, signal }) => {
-  const load = findWork(name)
-  if (!load) throw new DomainError('unknown-call')
-  const run = (await load()) as (context: WorkContext, args: unknown) => Promise<unknown>
+  const found = await findWork(name)
+  if (!found) throw new DomainError('unknown-call')
+  const run = found as (context: WorkContext, args: unknown) => Promise<unknown>
   return run({ environment, progress, signal, snapshot: async (fn) => (await reader()).snapshot(fn) }, args)
 })

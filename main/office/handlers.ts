@@ -16,12 +16,12 @@ import type { Contract } from '../../preload/contract/api'
 import type { Division, Settings, Status, User } from '../../preload/contract/office'
 import { DomainError } from '../../preload/contract/result'
 import {
+  allModules,
   type CommandContext,
   type Environment,
   type Handlers,
   KeptRefusal,
   type QueryContext,
-  registered,
 } from '../host/index'
 import { type Divisions, openDivisions } from './divisions'
 import { divisionKind, userKind } from './kinds'
@@ -133,7 +133,7 @@ export const handlers: Handlers<Contract['office']> = {
     ])
     if (!bundledDivisions(context.environment).get(code))
       records.insert(divisionKind, [{ id: uuidv7(), code, name }])
-    for (const module of registered()) module.onSetUp?.(context)
+    for (const module of await allModules()) module.onSetUp?.(context)
     context.final()
     context.subject({ code })
     if (user) openSession(em, context.client, user.id, context.now)
