@@ -29,6 +29,8 @@ export function AuditScreen() {
     key: (key) => word(`subject.${key}`),
     setting: (name) => word(`subject.settings.${name}`),
     call: (name) => word(`calls.${name}`),
+    yes: t('audit.yes'),
+    no: t('audit.no'),
   }
   const columns: TableColumn<AuditEntry>[] = [
     { key: 'at', title: t('audit.at'), text: (row) => formatInstant(row.at), width: 160, priority: 1 },

@@ -3,6 +3,8 @@ export type SubjectWords = Readonly<{
   key: (key: string) => string | null
   setting: (name: string) => string | null
   call: (name: string) => string | null
+  yes: string
+  no: string
 }>
 
 const id = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
@@ -21,6 +23,7 @@ export function subjectText(subject: string, words: SubjectWords, whole = false)
   if (typeof facts !== 'object' || facts === null) return subject
   const short = (value: string) => (id.test(value) && !whole ? `…${value.slice(-6)}` : value)
   const worded = (key: string, value: unknown): string => {
+    if (typeof value === 'boolean') return value ? words.yes : words.no
     const text = String(value)
     if (key === 'keys')
       return text

@@ -4,11 +4,8 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFailureText } from './failureText'
 import { Notices } from './notices'
-import { type TaskEntry, taskStore } from './tasks'
+import { patience, type TaskEntry, taskStore } from './tasks'
 import './shared.css'
-
-/** A task that is over before this many milliseconds passed is not shown at all: no flicker for quick work. */
-const patience = 400
 
 /** The foot of the frame: one line for each long call, with progress, cancel and what came of it. Brings the notices along. */
 export function TaskBar() {

@@ -24,6 +24,9 @@ function change(id: string, patch: Partial<TaskEntry>): void {
   publish(entries.map((entry) => (entry.id === id ? { ...entry, ...patch } : entry)))
 }
 
+/** A task that is over before this many milliseconds passed is not shown at all: no flicker for quick work. */
+export const patience = 400
+
 /** How long a finished task stays in the bar, milliseconds. */
 const lingering = 4_000
 
@@ -48,7 +51,8 @@ export async function runTask<T>(
   start: (options: TaskOptions & { id: string }) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const id = crypto.randomUUID()
-  publish([...entries, { id, label, state: 'running', progress: null, failure: null, startedAt: Date.now() }])
+  const startedAt = Date.now()
+  publish([...entries, { id, label, state: 'running', progress: null, failure: null, startedAt }])
   let result: Result<T>
   try {
     result = await start({ id, onProgress: (progress) => change(id, { progress }) })
@@ -58,6 +62,8 @@ export async function runTask<T>(
   if (result.ok) change(id, { state: 'done' })
   else if (result.error.code === 'cancelled') change(id, { state: 'cancelled' })
   else change(id, { state: 'failed', failure: result.error })
-  if (result.ok || result.error.code === 'cancelled') setTimeout(() => taskStore.close(id), lingering)
+  const seen = Date.now() - startedAt >= patience
+  if (result.ok || result.error.code === 'cancelled')
+    setTimeout(() => taskStore.close(id), seen ? lingering : 0)
   return result
 }

@@ -1,5 +1,5 @@
 /** The fictional township the demo plays in, and who runs its office. */
-export const township = { name: '清源镇', code: '990001100000', path: '示例省示例市示例县' }
+export const township = { name: '甲河镇', code: '990001100000', path: '示例省示例市示例县' }
 const administrator = '张敏'
 
 /** The first start: a township that no list has, typed in by hand; the administrator; no PIN. Ends on the home. */

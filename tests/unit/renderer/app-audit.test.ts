@@ -7,6 +7,8 @@ const words = {
   key: from({ count: '数量', ids: '编号', keys: '项目', call: '操作', person: '人员' }),
   setting: from({ theme: '颜色' }),
   call: from({ 'supplies.receive': '入库' }),
+  yes: '是',
+  no: '否',
 }
 const id = '01909e1c-7a1b-7c3d-9e2f-0123456789ab'
 
@@ -15,6 +17,7 @@ describe('the subject of an entry', () => {
     expect(subjectText(`{"count":2,"ids":"${id} ${id}"}`, words)).toBe('数量 2，编号 …6789ab …6789ab')
     expect(subjectText(`{"person":"${id}"}`, words, true)).toBe(`人员 ${id}`)
     expect(subjectText('{"keys":"theme idleMinutes"}', words)).toBe('项目 颜色 idleMinutes')
+    expect(subjectText('{"personalData":false,"count":1}', words)).toBe('personalData 否，数量 1')
     expect(subjectText('{"undone":7,"call":"supplies.receive"}', words)).toBe('undone 7，操作 入库')
   })
 
