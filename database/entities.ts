@@ -8,13 +8,8 @@ import { PlanAttachmentEntity } from './plans/library/schema'
 import { PlanStepEntity } from './plans/life/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
 import { PlanTriggerEntity } from './plans/triggers/schema'
-import {
-  DepotEntity,
-  ItemEntity,
-  LotEntity,
-  StockDocumentEntity,
-  StockMovementEntity,
-} from './supplies/schema'
+import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
+import { DepotEntity, ItemEntity, LotEntity } from './supplies/schema'
 
 /** Every table TypeORM maps. A test compares them with what the migrations make. */
 export const entities: EntitySchema[] = [
@@ -33,6 +28,7 @@ export const entities: EntitySchema[] = [
   LotEntity,
   StockDocumentEntity,
   StockMovementEntity,
+  StockReservationEntity,
   HandbookEntity,
   PackageEntity,
 ] as unknown as EntitySchema[]

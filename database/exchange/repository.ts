@@ -54,10 +54,10 @@ const tables = {
     FROM depots ORDER BY id`,
   items: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, spec, unit, decimals, category, gbt38565_code,
     shelf_life_months, remark FROM items ORDER BY id`,
-  lots: `SELECT id, owner, rev, created_at, updated_at, deleted_at, item_id, number, produced_on, expires_on, source, supplier,
-    price_fen, remark FROM lots ORDER BY id`,
-  stock: `SELECT depot_id || '/' || lot_id || '/' || bin AS id, depot_id, lot_id, bin, quantity FROM stock_balances
-    WHERE quantity > 0 ORDER BY lot_id, depot_id, bin`,
+  lots: `SELECT id, owner, rev, created_at, updated_at, deleted_at, item_id, number, produced_on, expires_on, source,
+    source_kind, reserve_form, donor, supplier, price_fen, remark FROM lots ORDER BY id`,
+  stock: `SELECT depot_id || '/' || lot_id || '/' || status || '/' || bin AS id, depot_id, lot_id, bin, status, quantity
+    FROM stock_balances WHERE quantity > 0 ORDER BY lot_id, depot_id, bin, status`,
   people: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, unit, post, village_code, village_name, phones, remark
     FROM people ORDER BY id`,
 } as const

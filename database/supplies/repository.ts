@@ -1,19 +1,9 @@
 import type { EntityManager } from 'typeorm'
 import { prepared } from '../engine/connection'
-import { insertRows, rowsOf } from '../engine/rows'
+import { rowsOf } from '../engine/rows'
 import { orderBy, Where } from '../engine/where'
-import {
-  DepotEntity,
-  type DepotRow,
-  ItemEntity,
-  type ItemRow,
-  LotEntity,
-  type LotRow,
-  StockDocumentEntity,
-  type StockDocumentRow,
-  StockMovementEntity,
-  type StockMovementRow,
-} from './schema'
+import type { StockStatus } from './ledger/schema'
+import { DepotEntity, type DepotRow, ItemEntity, type ItemRow, LotEntity, type LotRow } from './schema'
 
 type Page = Readonly<{ offset: number; limit: number }>
 type SortBy = { field: string; order: 'asc' | 'desc' } | undefined
@@ -31,9 +21,14 @@ export type StockListRow = {
   unit: string
   decimals: number
   category: string
+  status: StockStatus
   quantity: number
+  /** Of these, kept for requests. */
+  reserved: number
   producedOn: string | null
   expiresOn: string | null
+  reserveForm: LotRow['reserveForm']
+  sourceKind: LotRow['sourceKind']
 }
 
 /** The day itself, and the last days on which a lot, and food, counts as expiring soon. */
@@ -44,13 +39,18 @@ export type StockFilter = Readonly<{
   depotId?: string | undefined
   category?: string | undefined
   lotId?: string | undefined
+  itemId?: string | undefined
+  status?: StockStatus | undefined
+  reserveForm?: LotRow['reserveForm'] | undefined
+  sourceKind?: LotRow['sourceKind'] | undefined
   expiry?: ({ state: 'good' | 'soon' | 'expired' | 'none' } & ExpiryBounds) | undefined
   sort?: SortBy
 }>
 
 const stockColumns = `b.depot_id AS depotId, d.name AS depotName, b.bin, b.lot_id AS lotId, l.number AS lotNumber,
-  l.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, i.category, b.quantity,
-  l.produced_on AS producedOn, l.expires_on AS expiresOn`
+  l.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, i.category, b.status,
+  b.quantity, b.reserved, l.produced_on AS producedOn, l.expires_on AS expiresOn, l.reserve_form AS reserveForm,
+  l.source_kind AS sourceKind`
 const stockFrom =
   'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id'
 
@@ -59,6 +59,8 @@ const stockSortable = {
   spec: 'i.spec',
   depotName: 'd.name',
   bin: 'b.bin',
+  status: 'b.status',
+  reserved: 'b.reserved',
   lotNumber: 'l.number',
   quantity: 'b.quantity',
   producedOn: 'l.produced_on',
@@ -72,6 +74,10 @@ function stockWhere(filter: StockFilter): Where {
     .and('b.quantity > 0')
     .when(filter.depotId, 'b.depot_id = ?')
     .when(filter.lotId, 'b.lot_id = ?')
+    .when(filter.itemId, 'l.item_id = ?')
+    .when(filter.status, 'b.status = ?')
+    .when(filter.reserveForm, 'l.reserve_form = ?')
+    .when(filter.sourceKind, 'l.source_kind = ?')
     .words(filter.search, ['i.search', 'lower(l.number)', 'lower(b.bin)'])
   if (filter.category)
     clause.and(
@@ -108,7 +114,7 @@ export function listStock(
   const order = orderBy(
     filter.sort,
     stockSortable,
-    'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin',
+    'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin, b.status',
   )
   const rows = prepared<Values, StockListRow>(
     em,
@@ -233,98 +239,43 @@ export function lotsByCategory(em: EntityManager): Map<string, number> {
   return new Map(rows.map((row) => [row.category, row.lots]))
 }
 
-/** A lot of the same item, number, dates, source and price, to be added to; undefined when there is none. */
-export function sameLot(
-  em: EntityManager,
-  lot: Pick<LotRow, 'itemId' | 'number' | 'producedOn' | 'expiresOn' | 'source' | 'priceFen'>,
-): LotRow | undefined {
+/** What tells one lot of an item from another. */
+export type LotIdentity = Pick<
+  LotRow,
+  | 'itemId'
+  | 'number'
+  | 'producedOn'
+  | 'expiresOn'
+  | 'source'
+  | 'sourceKind'
+  | 'reserveForm'
+  | 'donor'
+  | 'priceFen'
+>
+
+/** The lot with the same identity, to be added to; undefined when there is none. */
+export function sameLot(em: EntityManager, lot: LotIdentity): LotRow | undefined {
   return rowsOf(
     em,
     LotEntity,
     `SELECT * FROM lots WHERE item_id = ? AND number = ? AND produced_on IS ? AND expires_on IS ? AND source = ?
-     AND price_fen IS ? AND deleted_at IS NULL LIMIT 1`,
-    [lot.itemId, lot.number, lot.producedOn, lot.expiresOn, lot.source, lot.priceFen],
+     AND source_kind = ? AND reserve_form = ? AND donor = ? AND price_fen IS ? AND deleted_at IS NULL LIMIT 1`,
+    [
+      lot.itemId,
+      lot.number,
+      lot.producedOn,
+      lot.expiresOn,
+      lot.source,
+      lot.sourceKind,
+      lot.reserveForm,
+      lot.donor,
+      lot.priceFen,
+    ],
   )[0]
 }
 
 export function itemOfLot(em: EntityManager, lotId: string): ItemRow | undefined {
   return rowsOf(em, ItemEntity, 'SELECT i.* FROM lots l JOIN items i ON i.id = l.item_id WHERE l.id = ?', [
     lotId,
-  ])[0]
-}
-
-export function balanceOf(em: EntityManager, depotId: string, lotId: string, bin: string): number {
-  return (
-    prepared<[string, string, string], { quantity: number }>(
-      em,
-      'SELECT quantity FROM stock_balances WHERE lot_id = ? AND depot_id = ? AND bin = ?',
-    ).get(lotId, depotId, bin)?.quantity ?? 0
-  )
-}
-
-export const insertMovements = (em: EntityManager, rows: readonly StockMovementRow[]): void =>
-  insertRows(em, StockMovementEntity, rows)
-
-const letters = { opening: 'QC', receive: 'RK', issue: 'CK', reverse: 'CX' } as const
-
-/** The next number of a kind in a year, without gaps: taken in the transaction that uses it. RK-2026-0001. */
-export function nextNumber(em: EntityManager, kind: StockDocumentRow['kind'], year: number): string {
-  const row = prepared<[string, number], { last: number }>(
-    em,
-    `INSERT INTO document_numbers (kind, year, last) VALUES (?, ?, 1)
-     ON CONFLICT (kind, year) DO UPDATE SET last = last + 1 RETURNING last`,
-  ).get(kind, year)
-  return `${letters[kind]}-${year}-${String(row?.last ?? 0).padStart(4, '0')}`
-}
-
-export type LedgerRow = {
-  id: number
-  documentId: string
-  documentNumber: string
-  kind: StockDocumentRow['kind']
-  depotName: string
-  bin: string
-  quantity: number
-  balance: number
-  happenedAt: number
-  enteredAt: number
-  userName: string
-  note: string
-  reversed: number
-}
-
-/** The newest movements of a lot in the order of events, each with the lot's balance after it. */
-export function movementsOfLot(em: EntityManager, lotId: string, limit: number): LedgerRow[] {
-  return prepared<[string, number], LedgerRow>(
-    em,
-    `SELECT m.id, m.document_id AS documentId, s.number AS documentNumber, s.kind, d.name AS depotName, m.bin, m.quantity,
-       sum(m.quantity) OVER (ORDER BY m.happened_at, m.id) AS balance,
-       m.happened_at AS happenedAt, m.entered_at AS enteredAt, s.user_name AS userName, s.note,
-       EXISTS (SELECT 1 FROM stock_documents r WHERE r.reverses_id = s.id) AS reversed
-     FROM stock_movements m JOIN stock_documents s ON s.id = m.document_id JOIN depots d ON d.id = m.depot_id
-     WHERE m.lot_id = ? ORDER BY m.happened_at DESC, m.id DESC LIMIT ?`,
-  )
-    .all(lotId, limit)
-    .reverse()
-}
-
-export function movementsOfDocument(em: EntityManager, documentId: string): StockMovementRow[] {
-  return rowsOf(em, StockMovementEntity, 'SELECT * FROM stock_movements WHERE document_id = ? ORDER BY id', [
-    documentId,
-  ])
-}
-
-export function documentsOfBatch(em: EntityManager, batchId: string): StockDocumentRow[] {
-  return rowsOf(
-    em,
-    StockDocumentEntity,
-    "SELECT * FROM stock_documents WHERE batch_id = ? AND kind <> 'reverse' ORDER BY number",
-    [batchId],
-  )
-}
-
-export function reversalOf(em: EntityManager, documentId: string): StockDocumentRow | undefined {
-  return rowsOf(em, StockDocumentEntity, 'SELECT * FROM stock_documents WHERE reverses_id = ?', [
-    documentId,
   ])[0]
 }

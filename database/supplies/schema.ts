@@ -57,7 +57,12 @@ export type LotRow = RecordRow & {
   number: string
   producedOn: string | null
   expiresOn: string | null
+  /** In the office's own words; `sourceKind` sorts it. */
   source: string
+  sourceKind: 'purchase' | 'allocation' | 'donation' | 'contract' | 'return' | 'other'
+  /** 实物, 协议, 产能: whether the goods lie here, at a partner by contract, or can be made. */
+  reserveForm: 'physical' | 'agreement' | 'capacity'
+  donor: string
   supplier: string
   priceFen: number | null
   remark: string
@@ -71,60 +76,11 @@ export const LotEntity = new EntitySchema<LotRow>({
     producedOn: { name: 'produced_on', type: 'text', nullable: true },
     expiresOn: { name: 'expires_on', type: 'text', nullable: true },
     source: { type: 'text' },
+    sourceKind: { name: 'source_kind', type: 'text' },
+    reserveForm: { name: 'reserve_form', type: 'text' },
+    donor: { type: 'text' },
     supplier: { type: 'text' },
     priceFen: { name: 'price_fen', type: 'integer', nullable: true },
     remark: { type: 'text' },
-  },
-})
-
-export type StockDocumentRow = RecordRow & {
-  kind: 'opening' | 'receive' | 'issue' | 'reverse'
-  /** Per kind and year, without gaps: RK-2026-0001. */
-  number: string
-  depotId: string
-  happenedAt: number
-  note: string
-  userName: string
-  reversesId: string | null
-  batchId: string | null
-}
-export const StockDocumentEntity = new EntitySchema<StockDocumentRow>({
-  name: 'stock_documents',
-  columns: {
-    ...recordColumns,
-    kind: { type: 'text' },
-    number: { type: 'text' },
-    depotId: { name: 'depot_id', type: 'text' },
-    happenedAt: { name: 'happened_at', type: 'integer' },
-    note: { type: 'text' },
-    userName: { name: 'user_name', type: 'text' },
-    reversesId: { name: 'reverses_id', type: 'text', nullable: true },
-    batchId: { name: 'batch_id', type: 'text', nullable: true },
-  },
-})
-
-/** A line of the ledger. Never changed, never deleted (triggers refuse it). */
-export type StockMovementRow = {
-  id?: number
-  documentId: string
-  depotId: string
-  lotId: string
-  bin: string
-  /** In smallest units; positive in, negative out. */
-  quantity: number
-  happenedAt: number
-  enteredAt: number
-}
-export const StockMovementEntity = new EntitySchema<StockMovementRow>({
-  name: 'stock_movements',
-  columns: {
-    id: { type: 'integer', primary: true, generated: true },
-    documentId: { name: 'document_id', type: 'text' },
-    depotId: { name: 'depot_id', type: 'text' },
-    lotId: { name: 'lot_id', type: 'text' },
-    bin: { type: 'text' },
-    quantity: { type: 'integer' },
-    happenedAt: { name: 'happened_at', type: 'integer' },
-    enteredAt: { name: 'entered_at', type: 'integer' },
   },
 })

@@ -101,6 +101,15 @@ const described: Readonly<Record<TableName, Described>> = {
       fields.day('produced_on', '生产日期'),
       fields.day('expires_on', '有效期至'),
       fields.text('source', '来源'),
+      fields.text('source_kind', '来源方式', {
+        required: true,
+        description: 'purchase, allocation, donation, contract, return, other',
+      }),
+      fields.text('reserve_form', '储备形式', {
+        required: true,
+        description: 'physical, agreement, capacity',
+      }),
+      fields.text('donor', '捐赠者'),
       fields.text('supplier', '供应单位'),
       fields.integer('price_fen', '单价（分）'),
       fields.text('remark', '备注'),
@@ -116,10 +125,17 @@ const described: Readonly<Record<TableName, Described>> = {
       { fields: ['lot_id'], reference: { resource: 'lots', fields: ['id'] } },
     ],
     fields: [
-      fields.text('id', '标识', { required: true, description: 'depot_id/lot_id/bin; a bin may be empty' }),
+      fields.text('id', '标识', {
+        required: true,
+        description: 'depot_id/lot_id/status/bin; a bin may be empty',
+      }),
       fields.text('depot_id', '储备库', { required: true }),
       fields.text('lot_id', '批次', { required: true }),
       fields.text('bin', '货位'),
+      fields.text('status', '状态', {
+        required: true,
+        description: 'here, transit (on the way to this depot), lent, damaged',
+      }),
       fields.integer('quantity', '数量', { required: true, minimum: 0 }),
     ],
   },

@@ -1,23 +1,20 @@
 import { uuidv7 } from 'uuidv7'
+import { movementsOfLot } from '../../database/supplies/ledger/repository'
 import {
-  balanceOf,
   itemOfLot,
   listDepots,
   listItems,
   listStock,
   lotsByCategory,
   lotsInDepot,
-  movementsOfDocument,
-  movementsOfLot,
   quantityOfItem,
 } from '../../database/supplies/repository'
-import type { DepotRow, ItemRow, StockDocumentRow } from '../../database/supplies/schema'
-import type { Contract } from '../../preload/contract/api'
+import type { DepotRow, ItemRow } from '../../database/supplies/schema'
 import { DomainError } from '../../preload/contract/result'
-import type { Depot, Item, StockDocument } from '../../preload/contract/supplies/index'
-import { type CommandContext, type Handlers, initialsOf } from '../host/index'
+import type { Depot, Item, stockCalls } from '../../preload/contract/supplies/index'
+import { type AreaHandlers, initialsOf } from '../host/index'
 import { depotKind, itemKind } from './kinds'
-import { lotFor, post, reverse, reverseBatch } from './ledger'
+import { reverseBatch } from './ledger/index'
 import { listReferenceCategories } from './reference'
 import { asStockRow, stockFilter } from './stock'
 import { exportRefused, exportStock, importOpening, makeTemplate, previewImport, printStock } from './tasks'
@@ -27,19 +24,7 @@ const asDepot = ({ deletedAt: _deleted, ...row }: DepotRow, lots: number): Depot
 
 const asItem = ({ deletedAt: _deleted, initials: _initials, ...row }: ItemRow): Item => row
 
-function asDocument(context: CommandContext, row: StockDocumentRow): StockDocument {
-  const { deletedAt: _deleted, userName: _user, batchId: _batch, ...document } = row
-  return { ...document, lines: movementsOfDocument(context.em, row.id).length }
-}
-
-/** Entered afterwards is fine (slips written during a power cut); the future is not. */
-function happenedAt(given: number | undefined, now: number): number {
-  if (given !== undefined && given > now + 60_000)
-    throw new DomainError('invalid-input', undefined, [{ path: 'happenedAt', reason: 'in-the-future' }])
-  return given ?? now
-}
-
-export const handlers: Handlers<Contract['supplies']> = {
+export const handlers: AreaHandlers<typeof stockCalls> = {
   async listStock({ em, today }, { offset, limit, ...chosen }) {
     const { rows, total } = listStock(em, stockFilter(chosen, today), { offset, limit })
     return { rows: rows.map((row) => asStockRow(row, today)), total }
@@ -111,57 +96,6 @@ export const handlers: Handlers<Contract['supplies']> = {
     const item = itemOfLot(em, lotId)
     if (!item) throw new DomainError('not-found')
     return { rows: rows.map((row) => asStockRow(row, today)), movements, item: asItem(item) }
-  },
-
-  async receive(context, { depotId, lines, note, happenedAt: given }) {
-    const at = happenedAt(given, context.now)
-    context.records.get(depotKind, depotId)
-    const movements = lines.map((line) => {
-      context.records.get(itemKind, line.itemId)
-      const lotId = lotFor(context, {
-        itemId: line.itemId,
-        number: line.lotNumber,
-        producedOn: line.producedOn,
-        expiresOn: line.expiresOn,
-        source: line.source,
-        supplier: '',
-        priceFen: line.priceFen,
-        remark: '',
-      })
-      return { lotId, bin: line.bin, quantity: line.quantity }
-    })
-    const document = post(context, { kind: 'receive', depotId, happenedAt: at, note }, movements)
-    context.inverse('supplies.reverseDocument', { documentId: document.id, note: '' })
-    context.subject({ document: document.number, lines: lines.length })
-    return asDocument(context, document)
-  },
-
-  async issue(context, { depotId, lines, note, happenedAt: given }) {
-    const at = happenedAt(given, context.now)
-    context.records.get(depotKind, depotId)
-    const wanted = new Map<string, number>()
-    for (const line of lines) {
-      const key = `${line.lotId} ${line.bin}`
-      wanted.set(key, (wanted.get(key) ?? 0) + line.quantity)
-      const there = balanceOf(context.em, depotId, line.lotId, line.bin)
-      if ((wanted.get(key) ?? 0) > there)
-        throw new DomainError('not-enough', { there, wanted: wanted.get(key) ?? 0 })
-    }
-    const document = post(
-      context,
-      { kind: 'issue', depotId, happenedAt: at, note },
-      lines.map((line) => ({ lotId: line.lotId, bin: line.bin, quantity: -line.quantity })),
-    )
-    context.inverse('supplies.reverseDocument', { documentId: document.id, note: '' })
-    context.subject({ document: document.number, lines: lines.length })
-    return asDocument(context, document)
-  },
-
-  async reverseDocument(context, { documentId, note }) {
-    const document = reverse(context, documentId, note)
-    context.final()
-    context.subject({ document: document.number, reverses: documentId })
-    return asDocument(context, document)
   },
 
   previewImport,

@@ -4,7 +4,8 @@ import type { LotRow } from '../../database/supplies/schema'
 import { type CommandContext, initialsOf } from '../host/index'
 import type { OpeningRow } from './import'
 import { depotKind, itemKind, lotKind } from './kinds'
-import { post } from './ledger'
+import { post } from './ledger/post'
+import { sourceKindOf } from './ledger/rules'
 import { itemKey, lotKey, rescaleQuantity } from './rules'
 
 type Taken = Readonly<{ row: number; values: OpeningRow }>
@@ -32,7 +33,7 @@ export function commitOpening(context: CommandContext, rows: readonly Taken[], b
     else lines.set(depotId, [line])
   }
   for (const [depotId, depotLines] of lines)
-    post(context, { kind: 'opening', depotId, happenedAt: context.now, note: '', batchId }, depotLines)
+    post(context, { kind: 'opening', depotId, happenedAt: context.now, batchId }, depotLines)
 }
 
 const depotKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
@@ -115,6 +116,9 @@ function lotIds(
       producedOn: values.producedOn,
       expiresOn: values.expiresOn,
       source: values.source,
+      sourceKind: sourceKindOf(values.source),
+      reserveForm: /协议|代储/.test(values.source) ? ('agreement' as const) : ('physical' as const),
+      donor: '',
       supplier: values.supplier,
       priceFen: values.priceFen,
       remark: values.remark,

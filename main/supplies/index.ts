@@ -5,7 +5,8 @@ import type { Contract } from '../../preload/contract/api'
 import type { stockCalls } from '../../preload/contract/supplies/index'
 import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
 import { handlers } from './handlers'
-import { depotKind, itemKind, lotKind, stockDocumentKind } from './kinds'
+import { depotKind, itemKind, lotKind } from './kinds'
+import { ledger } from './ledger/index'
 import { expiryBounds } from './stock'
 
 export { formatQuantity } from './rules'
@@ -13,7 +14,7 @@ export { asStockRow, stateText } from './stock'
 
 const stock: HostArea<typeof stockCalls> = {
   handlers,
-  kinds: [depotKind, itemKind, lotKind, stockDocumentKind],
+  kinds: [depotKind, itemKind, lotKind],
   due: (em, today) => {
     const { expired, expiring } = countExpiry(em, expiryBounds(today))
     return [
@@ -81,4 +82,8 @@ const stock: HostArea<typeof stockCalls> = {
   },
 }
 
-export const supplies = joinAreas<Contract['supplies']>('supplies', { ...stock.handlers }, [stock])
+export const supplies = joinAreas<Contract['supplies']>(
+  'supplies',
+  { ...stock.handlers, ...ledger.handlers },
+  [stock, ledger],
+)

@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../database/records'
+import { StockDocumentEntity, type StockDocumentRow } from '../../database/supplies/ledger/schema'
 import {
   DepotEntity,
   type DepotRow,
@@ -6,8 +7,6 @@ import {
   type ItemRow,
   LotEntity,
   type LotRow,
-  StockDocumentEntity,
-  type StockDocumentRow,
 } from '../../database/supplies/schema'
 import { soundKeys } from '../host/index'
 

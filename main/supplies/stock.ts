@@ -6,7 +6,8 @@ import { defaultThresholds, expiryOf } from './rules'
 /** A row of the list with its expiry seen from today. */
 export function asStockRow(row: StockListRow, today: string): StockRow {
   const { state, daysLeft } = expiryOf(row.expiresOn, today, row.category)
-  return { ...row, state, daysLeft }
+  const free = row.status === 'here' && state !== 'expired'
+  return { ...row, usable: free ? row.quantity - row.reserved : 0, state, daysLeft }
 }
 
 /** The thresholds as days, for the database. */

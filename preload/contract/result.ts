@@ -59,7 +59,14 @@ export const errorCodes = [
   'circular-parent',
   // supplies
   'not-enough',
+  'not-enough-then',
+  'not-enough-later',
+  'reserved',
   'already-reversed',
+  'has-followers',
+  'more-than-outstanding',
+  'expired-lot',
+  'not-first-expiring',
   'batch-used',
   // handbooks, packages
   'nothing-chosen',

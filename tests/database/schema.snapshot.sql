@@ -28,15 +28,44 @@ CREATE TRIGGER plan_versions_kept BEFORE DELETE ON plan_versions WHEN OLD.state 
     BEGIN SELECT RAISE(ABORT, 'plan_versions: a version that was handed on is kept'); END;
 
 CREATE TRIGGER stock_movements_balance AFTER INSERT ON stock_movements BEGIN
-    INSERT INTO stock_balances (depot_id, lot_id, bin, quantity) VALUES (NEW.depot_id, NEW.lot_id, NEW.bin, 0)
-      ON CONFLICT DO NOTHING;
+    INSERT INTO stock_balances (depot_id, lot_id, bin, status, quantity)
+      VALUES (NEW.depot_id, NEW.lot_id, NEW.bin, NEW.status, 0) ON CONFLICT DO NOTHING;
     UPDATE stock_balances SET quantity = quantity + NEW.quantity
-      WHERE depot_id = NEW.depot_id AND lot_id = NEW.lot_id AND bin = NEW.bin;
+      WHERE lot_id = NEW.lot_id AND depot_id = NEW.depot_id AND bin = NEW.bin AND status = NEW.status;
   END;
 
-CREATE TRIGGER stock_movements_no_delete BEFORE DELETE ON stock_movements BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+CREATE TRIGGER stock_movements_kind BEFORE INSERT ON stock_movements
+    WHEN NEW.kind <> (SELECT kind FROM stock_documents WHERE id = NEW.document_id) BEGIN
+    SELECT RAISE(ABORT, 'a movement is of the kind of its document'); END;
 
-CREATE TRIGGER stock_movements_no_update BEFORE UPDATE ON stock_movements BEGIN SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+CREATE TRIGGER stock_movements_net AFTER INSERT ON stock_movements WHEN NEW.kind IN ('transfer', 'lend') BEGIN
+    INSERT INTO stock_document_nets (document_id, lot_id, net) VALUES (NEW.document_id, NEW.lot_id, NEW.quantity)
+      ON CONFLICT (document_id, lot_id) DO UPDATE SET net = net + excluded.net;
+  END;
+
+CREATE TRIGGER stock_movements_no_delete BEFORE DELETE ON stock_movements BEGIN
+    SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+
+CREATE TRIGGER stock_movements_no_update BEFORE UPDATE ON stock_movements BEGIN
+    SELECT RAISE(ABORT, 'stock_movements is append-only'); END;
+
+CREATE TRIGGER stock_reservations_made AFTER INSERT ON stock_reservations BEGIN
+    UPDATE stock_balances SET reserved = reserved + NEW.quantity
+      WHERE lot_id = NEW.lot_id AND depot_id = NEW.depot_id AND bin = NEW.bin AND status = 'here';
+  END;
+
+CREATE TRIGGER stock_reservations_no_update BEFORE UPDATE ON stock_reservations BEGIN
+    SELECT RAISE(ABORT, 'stock_reservations are not changed'); END;
+
+CREATE TRIGGER stock_reservations_released AFTER DELETE ON stock_reservations BEGIN
+    UPDATE stock_balances SET reserved = reserved - OLD.quantity
+      WHERE lot_id = OLD.lot_id AND depot_id = OLD.depot_id AND bin = OLD.bin AND status = 'here';
+  END;
+
+CREATE TRIGGER stock_reservations_there BEFORE INSERT ON stock_reservations
+    WHEN NOT EXISTS (SELECT 1 FROM stock_balances WHERE lot_id = NEW.lot_id AND depot_id = NEW.depot_id
+      AND bin = NEW.bin AND status = 'here') BEGIN
+    SELECT RAISE(ABORT, 'nothing there to reserve'); END;
 
 CREATE TABLE attachments (
     sha256 TEXT NOT NULL PRIMARY KEY CHECK (length(sha256) = 64),
@@ -171,7 +200,9 @@ CREATE TABLE lots (
     source TEXT NOT NULL,
     supplier TEXT NOT NULL,
     price_fen INTEGER CHECK (price_fen >= 0),
-    remark TEXT NOT NULL,
+    remark TEXT NOT NULL, reserve_form TEXT NOT NULL DEFAULT 'physical'
+    CHECK (reserve_form IN ('physical', 'agreement', 'capacity')), source_kind TEXT NOT NULL DEFAULT 'other'
+    CHECK (source_kind IN ('purchase', 'allocation', 'donation', 'contract', 'return', 'other')), donor TEXT NOT NULL DEFAULT '',
     CHECK (produced_on IS NULL OR expires_on IS NULL OR expires_on >= produced_on)
   ) WITHOUT ROWID;
 
@@ -338,41 +369,82 @@ CREATE TABLE sessions (
 
 CREATE TABLE settings (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL CHECK (json_valid(value))) WITHOUT ROWID;
 
-CREATE TABLE stock_balances (
+CREATE TABLE "stock_balances" (
     depot_id TEXT NOT NULL REFERENCES depots (id),
     lot_id TEXT NOT NULL REFERENCES lots (id),
     bin TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('here', 'transit', 'lent', 'damaged')),
     quantity INTEGER NOT NULL CHECK (quantity >= 0),
-    PRIMARY KEY (lot_id, depot_id, bin)
+    reserved INTEGER NOT NULL DEFAULT 0 CHECK (reserved >= 0 AND reserved <= quantity),
+    PRIMARY KEY (lot_id, depot_id, bin, status),
+    CHECK (status = 'here' OR reserved = 0)
   ) WITHOUT ROWID;
 
-CREATE TABLE stock_documents (
-  id TEXT NOT NULL PRIMARY KEY,
-  owner TEXT NOT NULL,
-  rev TEXT NOT NULL,
-  created_at INTEGER NOT NULL,
-  updated_at INTEGER NOT NULL,
-  deleted_at INTEGER,
-    kind TEXT NOT NULL CHECK (kind IN ('opening', 'receive', 'issue', 'reverse')),
+CREATE TABLE stock_document_nets (
+    document_id TEXT NOT NULL REFERENCES stock_documents (id),
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    net INTEGER NOT NULL REFERENCES stock_net_zero (net) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (document_id, lot_id)
+  ) WITHOUT ROWID;
+
+CREATE TABLE "stock_documents" (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL,
+    rev TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER,
+    kind TEXT NOT NULL CHECK (kind IN ('opening', 'receive', 'issue', 'transfer', 'arrive', 'lend', 'give-back',
+      'scrap', 'rotate', 'adjust', 'reverse')),
     number TEXT NOT NULL UNIQUE,
     depot_id TEXT NOT NULL REFERENCES depots (id),
+    to_depot_id TEXT REFERENCES depots (id),
     happened_at INTEGER NOT NULL,
+    counterparty TEXT NOT NULL DEFAULT '',
+    receiver TEXT NOT NULL DEFAULT '',
+    phone TEXT NOT NULL DEFAULT '',
+    ordered_by TEXT NOT NULL DEFAULT '',
+    order_number TEXT NOT NULL DEFAULT '',
+    event TEXT NOT NULL DEFAULT '',
+    due_on TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    deviation TEXT NOT NULL DEFAULT '',
     note TEXT NOT NULL,
     user_name TEXT NOT NULL,
     reverses_id TEXT UNIQUE REFERENCES stock_documents (id),
-    batch_id TEXT REFERENCES import_batches (id)
+    follows_id TEXT REFERENCES stock_documents (id),
+    batch_id TEXT REFERENCES import_batches (id),
+    CHECK (kind NOT IN ('transfer', 'arrive') OR to_depot_id IS NOT NULL),
+    CHECK (kind NOT IN ('arrive', 'give-back') OR follows_id IS NOT NULL),
+    CHECK ((kind = 'reverse') = (reverses_id IS NOT NULL))
   );
 
-CREATE TABLE stock_movements (
+CREATE TABLE "stock_movements" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id TEXT NOT NULL REFERENCES stock_documents (id),
+    line INTEGER NOT NULL,
+    kind TEXT NOT NULL,
     depot_id TEXT NOT NULL REFERENCES depots (id),
     lot_id TEXT NOT NULL REFERENCES lots (id),
     bin TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('here', 'transit', 'lent', 'damaged')),
     quantity INTEGER NOT NULL CHECK (quantity <> 0),
     happened_at INTEGER NOT NULL,
     entered_at INTEGER NOT NULL
   );
+
+CREATE TABLE stock_net_zero (net INTEGER NOT NULL PRIMARY KEY CHECK (net = 0));
+
+CREATE TABLE stock_reservations (
+    holder_kind TEXT NOT NULL CHECK (length(holder_kind) > 0),
+    holder_id TEXT NOT NULL CHECK (length(holder_id) > 0),
+    depot_id TEXT NOT NULL REFERENCES depots (id),
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    bin TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    reserved_at INTEGER NOT NULL,
+    PRIMARY KEY (holder_kind, holder_id, lot_id, depot_id, bin)
+  ) WITHOUT ROWID;
 
 CREATE TABLE undo_steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -448,9 +520,17 @@ CREATE INDEX stock_balances_depot ON stock_balances (depot_id, quantity);
 
 CREATE INDEX stock_documents_batch ON stock_documents (batch_id) WHERE batch_id IS NOT NULL;
 
+CREATE INDEX stock_documents_follows ON stock_documents (follows_id) WHERE follows_id IS NOT NULL;
+
+CREATE INDEX stock_documents_happened ON stock_documents (happened_at);
+
+CREATE INDEX stock_documents_open ON stock_documents (kind, due_on) WHERE kind IN ('transfer', 'lend', 'rotate');
+
 CREATE INDEX stock_movements_document ON stock_movements (document_id);
 
 CREATE INDEX stock_movements_lot ON stock_movements (lot_id, happened_at);
+
+CREATE INDEX stock_reservations_lot ON stock_reservations (lot_id, depot_id, bin);
 
 CREATE INDEX undo_steps_user ON undo_steps (user_id, undone, seq);
 

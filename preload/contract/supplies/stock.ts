@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  Day,
   DivisionCode,
   ExpectedRev,
   Id,
@@ -16,6 +15,7 @@ import {
 import { command, query, task } from '../define'
 import { ImportInput, ImportPreview, ImportResult } from '../imports'
 import { Phone } from '../people'
+import { documentKinds, reserveForms, sourceKinds, stockStatuses } from './ledger'
 
 /** County, township, village, or a point with a few things. */
 export const depotLevels = ['county', 'township', 'village', 'point'] as const
@@ -87,7 +87,14 @@ export const StockRow = z.object({
   unit: z.string(),
   decimals: z.number().int(),
   category: z.string(),
+  status: z.enum(stockStatuses),
   quantity: Quantity,
+  /** Of these, kept for requests that were approved. */
+  reserved: Quantity,
+  /** Of these, free to be used today: there, not expired, not reserved. */
+  usable: Quantity,
+  reserveForm: z.enum(reserveForms),
+  sourceKind: z.enum(sourceKinds),
   producedOn: z.string().nullable(),
   expiresOn: z.string().nullable(),
   /** Days from today until it expires, negative when it has; null when it does not expire. */
@@ -100,9 +107,11 @@ const filters = {
   depotId: Id.optional(),
   category: text(20).optional(),
   state: z.enum(expiryStates).optional(),
+  status: z.enum(stockStatuses).optional(),
+  itemId: Id.optional(),
+  reserveForm: z.enum(reserveForms).optional(),
+  sourceKind: z.enum(sourceKinds).optional(),
 }
-
-export const documentKinds = ['opening', 'receive', 'issue', 'reverse'] as const
 
 export const Movement = z.object({
   id: z.number().int(),
@@ -111,8 +120,10 @@ export const Movement = z.object({
   kind: z.enum(documentKinds),
   depotName: z.string(),
   bin: z.string(),
+  status: z.enum(stockStatuses),
   /** Positive in, negative out. */
   quantity: Quantity,
+  /** What there was of the lot with this status, in all depots, after it. */
   balance: Quantity,
   happenedAt: Instant,
   enteredAt: Instant,
@@ -121,18 +132,6 @@ export const Movement = z.object({
   reversed: z.boolean(),
 })
 export type Movement = z.infer<typeof Movement>
-
-export const StockDocument = z.object({
-  ...recordShape,
-  kind: z.enum(documentKinds),
-  number: z.string(),
-  depotId: Id,
-  happenedAt: Instant,
-  note: z.string(),
-  reversesId: Id.nullable(),
-  lines: z.number().int(),
-})
-export type StockDocument = z.infer<typeof StockDocument>
 
 export const stockCalls = {
   listStock: query('What lies where, by lot and expiry.', listInput(filters), listOutput(StockRow)),
@@ -181,55 +180,6 @@ export const stockCalls = {
     'One lot: where it lies, and every movement of it.',
     z.object({ lotId: Id }),
     z.object({ rows: z.array(StockRow), movements: z.array(Movement), item: Item }),
-  ),
-  receive: command(
-    'Takes goods in: each line makes a lot, or adds to the lot of the same item, number and dates.',
-    z.object({
-      depotId: Id,
-      happenedAt: Instant.optional(),
-      note: text(500).default(''),
-      lines: z
-        .array(
-          z.object({
-            itemId: Id,
-            quantity: Quantity.refine((value) => value > 0, { error: 'positive' }),
-            lotNumber: text(40).default(''),
-            producedOn: Day.nullable().default(null),
-            expiresOn: Day.nullable().default(null),
-            bin: text(30).default(''),
-            source: text(60).default(''),
-            /** Price of one unit in fen. */
-            priceFen: z.number().int().min(0).max(1_000_000_000_000).nullable().default(null),
-          }),
-        )
-        .min(1)
-        .max(500),
-    }),
-    StockDocument,
-  ),
-  issue: command(
-    'Gives goods out. Refused as a whole when a lot holds less.',
-    z.object({
-      depotId: Id,
-      happenedAt: Instant.optional(),
-      note: text(500).default(''),
-      lines: z
-        .array(
-          z.object({
-            lotId: Id,
-            bin: text(30).default(''),
-            quantity: Quantity.refine((value) => value > 0, { error: 'positive' }),
-          }),
-        )
-        .min(1)
-        .max(500),
-    }),
-    StockDocument,
-  ),
-  reverseDocument: command(
-    'Takes a document back by opposite entries; nothing in the ledger is changed.',
-    z.object({ documentId: Id, note: text(500).default('') }),
-    StockDocument,
   ),
   previewImport: task('Reads a supplies list and says what each row will do.', ImportInput, ImportPreview, {
     reads: true,
