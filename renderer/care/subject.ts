@@ -24,7 +24,7 @@ export function subjectText(subject: string, words: SubjectWords, whole = false)
   const short = (value: string) => (id.test(value) && !whole ? `…${value.slice(-6)}` : value)
   const worded = (key: string, value: unknown): string => {
     if (typeof value === 'boolean') return value ? words.yes : words.no
-    const text = String(value)
+    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
     if (key === 'keys')
       return text
         .split(' ')

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subjectText } from '../../../renderer/care/subject'
 
-const from = (table: Record<string, string>) => (name: string) => table[name] ?? null
+const from = (table: Record<string, string>) => (name: string) =>
+  Object.hasOwn(table, name) ? (table[name] ?? null) : null
 const words = {
   key: from({ count: '数量', ids: '编号', keys: '项目', call: '操作', person: '人员' }),
   setting: from({ theme: '颜色' }),
@@ -26,6 +27,10 @@ describe('the subject of an entry', () => {
     expect(subjectText('{', words)).toBe('{')
     expect(subjectText('3', words)).toBe('3')
     expect(subjectText('{}', words)).toBe('')
+  })
+
+  it('shows what no entry should hold as it stands', () => {
+    expect(subjectText('{"a":{"toString":1},"b":[2]}', words)).toBe('a {"toString":1}，b [2]')
   })
 
   it('never fails', () => {
