@@ -110,6 +110,15 @@ function merged(
   ]
 }
 
+/** Villages and communities of the office's township: typed in by hand and from the bundled list. */
+export function villagesOf(em: EntityManager, environment: Environment): Division[] {
+  const office = readOffice(em)
+  if (!office) return []
+  const path = `${office.path}${office.name}`
+  const listed = bundledDivisions(environment).children(office.code)
+  return merged(em, listed, prefixOf(office.code), path, office.code)
+}
+
 export const handlers: Handlers<Contract['office']> = {
   getStatus: (context) => statusOf(context.em, context),
 

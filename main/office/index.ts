@@ -3,7 +3,7 @@ import type { HostModule } from '../host/index'
 import { handlers } from './handlers'
 import { divisionKind, userKind } from './kinds'
 
-export { bundledDivisions } from './handlers'
+export { bundledDivisions, villagesOf } from './handlers'
 export { type Office, readOffice, readSettings } from './settings'
 
 export const office: HostModule<Contract['office']> = {

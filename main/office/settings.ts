@@ -13,6 +13,7 @@ export const defaults: Settings = {
   language: 'zh-CN',
   backupFolder: '',
   backupsKept: 20,
+  finderWhenLocked: false,
 }
 
 /** The office; undefined before the first start is done. */

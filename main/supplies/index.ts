@@ -9,6 +9,7 @@ import { depotKind, itemKind, lotKind } from './kinds'
 import { ledger } from './ledger/index'
 import { expiryBounds } from './stock'
 
+export { categoryNames } from './reference'
 export { formatQuantity } from './rules'
 export { asStockRow, stateText } from './stock'
 

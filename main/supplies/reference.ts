@@ -14,3 +14,9 @@ export function referenceCategories(resourceFolder: string): readonly Category[]
 /** The same in the contract's shape. */
 export const listReferenceCategories = (resourceFolder: string) =>
   referenceCategories(resourceFolder).map(({ code, name, parent, level }) => ({ code, name, parent, level }))
+
+/** The name of a kind of supplies by its code; the code itself where the list does not have it. */
+export const categoryNames =
+  ({ resourceFolder }: { resourceFolder: string }) =>
+  (code: string): string =>
+    referenceCategories(resourceFolder).find((category) => category.code === code)?.name ?? code

@@ -28,6 +28,8 @@ export const Settings = z.object({
   /** Folder for backups; empty means the program's own. */
   backupFolder: text(400),
   backupsKept: z.number().int().min(3).max(100),
+  /** The quick finder opens without a sign-in: whoever stands at this PC sees names and numbers. */
+  finderWhenLocked: z.boolean(),
 })
 export type Settings = z.infer<typeof Settings>
 
