@@ -6,6 +6,7 @@ import { DivisionEntity, UserEntity } from './office/schema'
 import { PersonEntity } from './people/schema'
 import { PlanAttachmentEntity } from './plans/library/schema'
 import { PlanStepEntity } from './plans/life/schema'
+import { PlanPartEntity } from './plans/parts/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
 import { PlanTriggerEntity } from './plans/triggers/schema'
 import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
@@ -20,6 +21,7 @@ export const entities: EntitySchema[] = [
   PlanEntity,
   PlanVersionEntity,
   PlanSectionEntity,
+  PlanPartEntity,
   PlanStepEntity,
   PlanAttachmentEntity,
   PlanTriggerEntity,

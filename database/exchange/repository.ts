@@ -50,6 +50,8 @@ const tables = {
     v.source_sha256, v.characters FROM plan_versions v JOIN plans p ON p.version_id = v.id ORDER BY v.id`,
   plan_sections: `SELECT s.id, s.version_id, s.position, s.level, s.number, s.title, s.run_in, s.body FROM plan_sections s
     JOIN plans p ON p.version_id = s.version_id ORDER BY s.version_id, s.position`,
+  plan_parts: `SELECT t.id, t.owner, t.rev, t.created_at, t.updated_at, t.deleted_at, t.version_id, t.kind, t.position,
+    t.section_key, t.body FROM plan_parts t JOIN plans p ON p.version_id = t.version_id ORDER BY t.version_id, t.kind, t.position`,
   depots: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, level, division_code, address, keeper, phones, remark
     FROM depots ORDER BY id`,
   items: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, spec, unit, decimals, category, gbt38565_code,

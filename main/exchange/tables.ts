@@ -10,7 +10,7 @@ type Content = DataPackage['contents'][number]
 
 /** Which tables each content brings. */
 const tablesOf: Readonly<Record<Content, readonly TableName[]>> = {
-  plans: ['plans', 'plan_versions', 'plan_sections'],
+  plans: ['plans', 'plan_versions', 'plan_sections', 'plan_parts'],
   supplies: ['depots', 'items', 'lots', 'stock'],
   people: ['people'],
 }
@@ -59,6 +59,21 @@ const described: Readonly<Record<TableName, Described>> = {
       fields.text('title', '标题'),
       fields.text('run_in', '标题与正文之间的标点'),
       fields.list('body', '正文', { required: true, description: 'Blocks: paragraph, list, table, image' }),
+    ],
+  },
+  plan_parts: {
+    title: '预案要素',
+    description:
+      'Response levels, command structure, task cards, contacts, supplies; people and items by id.',
+    primaryKey: ['id'],
+    foreignKeys: [{ fields: ['version_id'], reference: { resource: 'plan_versions', fields: ['id'] } }],
+    fields: [
+      ...recordFields,
+      fields.text('version_id', '版本', { required: true }),
+      fields.text('kind', '种类', { required: true }),
+      fields.integer('position', '次序', { required: true }),
+      fields.text('section_key', '所属章节'),
+      fields.object('body', '内容', { required: true }),
     ],
   },
   depots: {
@@ -184,9 +199,22 @@ function* rowsOf(
 }
 
 function masked(name: TableName, row: Record<string, unknown>): Record<string, unknown> {
+  if (name === 'plan_parts') return { ...row, body: withoutNumbers(row.body) }
   if (!('phones' in row)) return row
   const phones = (row.phones as Phone[]).map((phone) => ({ ...phone, number: maskPhone(phone.number) }))
   return { ...row, phones, ...(name === 'people' ? { remark: '' } : {}) }
+}
+
+/** Numbers that were typed into a part, wherever they stand in it. */
+function withoutNumbers(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'phone' && typeof inner === 'string' ? maskPhone(inner) : withoutNumbers(inner),
+    ]),
+  )
 }
 
 /** Sums of the attachments the chosen contents need. */

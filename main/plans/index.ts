@@ -3,9 +3,11 @@ import type { Contract } from '../../preload/contract/api'
 import { sectionLabel } from '../../preload/contract/outline'
 import type { libraryCalls } from '../../preload/contract/plans/index'
 import { addDays, type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { finder } from './finder/index'
 import { handlers } from './handlers'
 import { planKind, planVersionKind } from './kinds'
 import { life } from './life/index'
+import { parts } from './parts/index'
 import { highlight } from './snippet'
 import { planTriggerKind } from './triggers/kinds'
 
@@ -59,10 +61,12 @@ const library: HostArea<typeof libraryCalls> = {
   work: { read: async () => (await import('./work')).read as WorkFunction },
 }
 
-export const plans = joinAreas<Contract['plans']>('plans', { ...library.handlers, ...life.handlers }, [
-  library,
-  life,
-])
+export const plans = joinAreas<Contract['plans']>(
+  'plans',
+  { ...library.handlers, ...life.handlers, ...parts.handlers, ...finder.handlers },
+  [library, life, parts, finder],
+)
 
 export { parseBody } from './handlers'
+export { partsOfVersion } from './parts/index'
 export { type RaisedTrigger, raiseTrigger } from './triggers/raise'

@@ -259,6 +259,20 @@ CREATE TABLE plan_attachments (
     remark TEXT NOT NULL
   );
 
+CREATE TABLE plan_parts (
+    id TEXT NOT NULL PRIMARY KEY,
+    owner TEXT NOT NULL,
+    rev TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    deleted_at INTEGER,
+    version_id TEXT NOT NULL REFERENCES plan_versions (id),
+    kind TEXT NOT NULL CHECK (length(kind) > 0),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    section_key TEXT,
+    body TEXT NOT NULL CHECK (json_valid(body))
+  );
+
 CREATE TABLE plan_sections (
     id TEXT NOT NULL PRIMARY KEY,
     version_id TEXT NOT NULL REFERENCES plan_versions (id),
@@ -492,6 +506,8 @@ CREATE INDEX people_unit ON people (unit, name) WHERE deleted_at IS NULL;
 CREATE INDEX plan_attachments_expires ON plan_attachments (expires_on) WHERE deleted_at IS NULL;
 
 CREATE INDEX plan_attachments_plan ON plan_attachments (plan_id);
+
+CREATE INDEX plan_parts_version ON plan_parts (version_id, kind, position) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX plan_sections_key ON plan_sections (version_id, key);
 

@@ -23,7 +23,10 @@ const mostPlans = 2_000
 
 /** Every plan that is not deleted, with what decides whether it applies. */
 export function finderPlans(em: EntityManager): FinderPlanRow[] {
-  return prepared<[], Omit<FinderPlanRow, 'eventTypes' | 'area' | 'levels'> & Record<'eventTypes' | 'area' | 'levels', string>>(
+  return prepared<
+    [],
+    Omit<FinderPlanRow, 'eventTypes' | 'area' | 'levels'> & Record<'eventTypes' | 'area' | 'levels', string>
+  >(
     em,
     `SELECT p.id, p.title, p.category, p.level, p.event_types AS eventTypes, p.area, v.id AS versionId,
        v.number AS versionNumber, v.state, p.updated_at AS updatedAt,

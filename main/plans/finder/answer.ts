@@ -1,6 +1,11 @@
-import { finderPlans, type FinderPlanRow, peopleWithPost, villagePeople } from '../../../database/plans/finder/repository'
 import type { EntityManager } from '../../../database/open'
 import type { PersonRow } from '../../../database/people/schema'
+import {
+  type FinderPlanRow,
+  finderPlans,
+  peopleWithPost,
+  villagePeople,
+} from '../../../database/plans/finder/repository'
 import { sectionsOfVersion } from '../../../database/plans/repository'
 import { type Block, blockText } from '../../../preload/contract/blocks'
 import { sectionLabel } from '../../../preload/contract/outline'
@@ -17,8 +22,8 @@ import { resolveParts } from '../parts/rules'
 import { suggestLevels, type TextSection } from '../parts/suggest'
 import { eventTypes } from './events'
 import {
-  applicable,
   type Applicable,
+  applicable,
   type EventType,
   groupWordsOf,
   type Passage,
@@ -48,7 +53,9 @@ export function answerOf(em: EntityManager, choice: FinderChoice, where: Where):
   const byId = new Map(rows.map((row) => [row.id, row]))
   const fitting = applicable(rows.map(candidateOf), event, events, place).slice(0, mostPlans)
   const chosen = choose(fitting, choice.planId, byId)
-  const ordered = chosen ? [chosen, ...fitting.flatMap(({ id }) => (id === chosen.id ? [] : (byId.get(id) ?? [])))] : []
+  const ordered = chosen
+    ? [chosen, ...fitting.flatMap(({ id }) => (id === chosen.id ? [] : (byId.get(id) ?? [])))]
+    : []
   const read = partsReader(em, where)
   const donor = ordered.find((row) => !isEmpty(read(row)))
   const parts = donor ? read(donor) : resolveParts([], new Map(), [])
@@ -70,7 +77,9 @@ export function answerOf(em: EntityManager, choice: FinderChoice, where: Where):
     contacts: parts.contacts,
     supplies: parts.supplies,
     passages,
-    villagers: place ? villagePeople(em, { code: place.code, stem: stemOf(place.name) }, mostPeople).map(asPerson) : [],
+    villagers: place
+      ? villagePeople(em, { code: place.code, stem: stemOf(place.name) }, mostPeople).map(asPerson)
+      : [],
     posts: reachable ? [] : postsOf(em),
   }
 }
@@ -114,7 +123,10 @@ function placeOf(em: EntityManager, code: string, environment: Environment): Pla
 }
 
 /** Parts of a plan's version, read once for an answer. */
-function partsReader(em: EntityManager, { today, environment }: Where): (row: FinderPlanRow) => ResolvedParts {
+function partsReader(
+  em: EntityManager,
+  { today, environment }: Where,
+): (row: FinderPlanRow) => ResolvedParts {
   const known = new Map<string, ResolvedParts>()
   return (row) => {
     const before = known.get(row.versionId)
@@ -141,7 +153,8 @@ function levelsFor(
   const wanted = (one: { level: number }) => level === undefined || one.level === level
   for (const row of ordered) {
     const kept = read(row).levels.filter(wanted)
-    if (kept.length > 0) return kept.map((one) => ({ ...one, planTitle: row.title, source: 'parts' as const }))
+    if (kept.length > 0)
+      return kept.map((one) => ({ ...one, planTitle: row.title, source: 'parts' as const }))
     const found = suggestLevels(textOf(em, row.versionId))
       .map(({ body }) => body)
       .filter(wanted)

@@ -43,7 +43,10 @@ export function foundDocument({ answer, office, today }: FoundOnPaper): Document
             kind: 'facts',
             facts: [
               ['地点', answer.placeName || '全镇'],
-              ['适用预案', chosen ? `${chosen.title}（第 ${chosen.versionNumber} 版）` : '没有找到适用的预案'],
+              [
+                '适用预案',
+                chosen ? `${chosen.title}（第 ${chosen.versionNumber} 版）` : '没有找到适用的预案',
+              ],
             ],
           },
           ...answer.levels.flatMap(levelElements),
@@ -51,9 +54,7 @@ export function foundDocument({ answer, office, today }: FoundOnPaper): Document
             { kind: 'heading', level: 2, text: `预案正文：${passage.heading}` },
             {
               kind: 'blocks',
-              blocks: passage.text
-                .split('\n')
-                .map((line) => ({ kind: 'paragraph', runs: [{ text: line }] })),
+              blocks: passage.text.split('\n').map((line) => ({ kind: 'paragraph', runs: [{ text: line }] })),
             },
           ]),
           ...phoneTable(answer),

@@ -1,9 +1,9 @@
+import type { EntityManager } from '../../../database/open'
 import { finderPlans } from '../../../database/plans/finder/repository'
 import type { FinderEvent, finderCalls } from '../../../preload/contract/plans/finder'
 import { DomainError } from '../../../preload/contract/result'
 import { type AreaHandlers, initialsOf, type SessionUser } from '../../host/index'
 import { readSettings, villagesOf } from '../../office/index'
-import type { EntityManager } from '../../../database/open'
 import { answerOf } from './answer'
 import { eventTypes, seasonsOf } from './events'
 import type { FinderPaper } from './work'
@@ -18,7 +18,8 @@ export const handlers: AreaHandlers<typeof finderCalls> = {
     mustMayLook(em, user)
     const plans = finderPlans(em).filter(({ state }) => state === 'published' || state === 'filed')
     const counts = new Map<string, number>()
-    for (const id of plans.flatMap(({ eventTypes: named }) => named)) counts.set(id, (counts.get(id) ?? 0) + 1)
+    for (const id of plans.flatMap(({ eventTypes: named }) => named))
+      counts.set(id, (counts.get(id) ?? 0) + 1)
     const seasons = seasonsOf(environment.resourceFolder)
     const month = Number(today.slice(5, 7))
     const events = [...eventTypes(environment.resourceFolder).values()].map(

@@ -57,7 +57,7 @@ export function wordsOf(event: EventType): string[] {
     .replace(/（[^）]*）/g, '')
     .split(/[、/]/)
     .flatMap((word) => [word, word.replace(/(?:事故|险情|事件|灾害|疫情)$/, '')])
-  const inBrackets = [.../（(?:含|集体)?([^）]*)）/.exec(event.name)?.slice(1) ?? []].flatMap((text) =>
+  const inBrackets = [...(/（(?:含|集体)?([^）]*)）/.exec(event.name)?.slice(1) ?? [])].flatMap((text) =>
     text.split(/[、/]/),
   )
   return [...new Set([...own, ...inBrackets])]
@@ -73,7 +73,11 @@ export const groupWordsOf = (event: EventType): readonly string[] => groupWords[
  * waterlogging). `title`: nobody entered its events and the title says it. `class`: it names another event of the
  * class. `general`: a comprehensive plan, or a village's plan without events, which is made for all of them.
  */
-export function matchEvent(plan: Candidate, event: EventType, events: ReadonlyMap<string, EventType>): EventMatch {
+export function matchEvent(
+  plan: Candidate,
+  event: EventType,
+  events: ReadonlyMap<string, EventType>,
+): EventMatch {
   if (plan.eventTypes.includes(event.id)) return 'exact'
   const named = plan.eventTypes.flatMap((id) => events.get(id) ?? [])
   if (event.group !== '' && named.some((one) => one.group === event.group)) return 'group'
@@ -89,7 +93,8 @@ export function matchEvent(plan: Candidate, event: EventType, events: ReadonlyMa
 }
 
 /** A village's one plan for everything: 东坪村应急预案. */
-const isGeneral = (title: string): boolean => /(?:村|社区|委员会|居委会)(?:突发事件)?(?:综合|总体)?应急预案/.test(title)
+const isGeneral = (title: string): boolean =>
+  /(?:村|社区|委员会|居委会)(?:突发事件)?(?:综合|总体)?应急预案/.test(title)
 
 /** The digits a division's code begins with: a village's are all twelve, a township's nine. */
 const prefixOf = (code: string): string => code.replace(/(?:000)+$/, '')
@@ -145,7 +150,8 @@ export function applicable(
   events: ReadonlyMap<string, EventType>,
   place: Place | null,
 ): Applicable[] {
-  const above = (plan: Candidate) => ((levelOrder[plan.level] ?? 1) >= 2 || plan.category === 'superior' ? 1 : 0)
+  const above = (plan: Candidate) =>
+    (levelOrder[plan.level] ?? 1) >= 2 || plan.category === 'superior' ? 1 : 0
   const found = plans.flatMap((plan) => {
     const eventMatch = matchEvent(plan, event, events)
     const placeMatch = eventMatch === 'none' ? null : matchPlace(plan, place)
@@ -205,7 +211,20 @@ const posts: readonly RegExp[] = [
 
 /** Words that such lines of the directory have, for looking them up. */
 export const postWords: readonly string[] = [
-  ...['值班', '书记', '镇长', '乡长', '办事处主任', '应急', '武装部', '消防', '派出所', '卫生院', '水利', '林业'],
+  ...[
+    '值班',
+    '书记',
+    '镇长',
+    '乡长',
+    '办事处主任',
+    '应急',
+    '武装部',
+    '消防',
+    '派出所',
+    '卫生院',
+    '水利',
+    '林业',
+  ],
   ...['自然资源', '供电'],
 ]
 

@@ -2,6 +2,7 @@ import { uuidv7 } from 'uuidv7'
 import { insertSections, sectionsOfVersion } from '../../../database/plans/repository'
 import type { PlanVersionRow } from '../../../database/plans/schema'
 import type { CommandContext } from '../../host/index'
+import { copyParts } from '../parts/copy'
 
 /**
  * Copies what belongs to a version into the draft that follows it. Runs in the command's transaction, after the
@@ -18,4 +19,4 @@ const copySections: Copier = ({ em }, from, to) => {
 }
 
 /** Everything a new draft starts with, in this order. Parts of a plan that live beside its text append their own. */
-export const copiers: Copier[] = [copySections]
+export const copiers: Copier[] = [copySections, copyParts]

@@ -18,7 +18,8 @@ import type {
 const romans = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ']
 
 /** What a level is called where the plan gives no name of its own: Ⅲ级响应. */
-export const levelName = (level: number, name = ''): string => (name === '' ? `${romans[level] ?? level}级响应` : name)
+export const levelName = (level: number, name = ''): string =>
+  name === '' ? `${romans[level] ?? level}级响应` : name
 
 /** A number limit as it is said: 死亡人数 3以上、10以下 (以上 includes the number, 以下 does not). */
 export function thresholdText({ grade, metric, atLeast, below }: GradeThreshold): string {

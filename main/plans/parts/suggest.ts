@@ -170,7 +170,8 @@ function linesOf(section: TextSection): string[] {
   })
 }
 
-const NUMBERED = /^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．)）](?!\d)|[①-⑳])\s*/
+const NUMBERED =
+  /^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．)）](?!\d)|[①-⑳])\s*/
 
 /** The single conditions or actions of a line: cut at ；, of a numbered line the number taken off. */
 export function clauses(line: string): string[] {

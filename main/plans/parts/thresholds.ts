@@ -21,6 +21,8 @@ export function parseThresholds(csv: string): GradeThreshold[] {
 
 /** The reference list, read once a thread. */
 export function gradeThresholds(resourceFolder: string): readonly GradeThreshold[] {
-  thresholds ??= parseThresholds(readFileSync(join(resourceFolder, 'reference', 'grade-thresholds.csv'), 'utf8'))
+  thresholds ??= parseThresholds(
+    readFileSync(join(resourceFolder, 'reference', 'grade-thresholds.csv'), 'utf8'),
+  )
   return thresholds
 }

@@ -80,9 +80,7 @@ export const FinderAnswer = z.object({
   contacts: z.array(ResolvedContactList),
   supplies: z.array(SupplyCheck),
   /** Passages of the chosen plan's text that come closest; only where it has no structured parts for this. */
-  passages: z.array(
-    z.object({ sectionId: Id, heading: z.string(), text: z.string(), cut: z.boolean() }),
-  ),
+  passages: z.array(z.object({ sectionId: Id, heading: z.string(), text: z.string(), cut: z.boolean() })),
   /** From the directory: the village's people when a place is chosen, and posts that are called first. */
   villagers: z.array(PartPerson),
   posts: z.array(PartPerson),

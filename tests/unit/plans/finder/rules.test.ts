@@ -114,7 +114,11 @@ describe('how a plan fits a place', () => {
 describe('the plan that applies', () => {
   const flood = plan('甲河镇防汛抗旱专项应急预案', { eventTypes: ['FLD', 'FFL', 'WLG'] })
   const comprehensive = plan('甲河镇突发事件综合应急预案', { category: 'comprehensive' })
-  const villageFlood = plan('东坪村防汛应急预案', { category: 'village', level: 'village', eventTypes: ['FLD'] })
+  const villageFlood = plan('东坪村防汛应急预案', {
+    category: 'village',
+    level: 'village',
+    eventTypes: ['FLD'],
+  })
   const villageAll = plan('东坪村应急预案', { category: 'village', level: 'village' })
   const county = plan('示例县防汛应急预案', { category: 'superior', level: 'county', eventTypes: ['FLD'] })
   const forest = plan('森林防灭火专项应急预案', { eventTypes: ['FFR'] })
@@ -123,7 +127,9 @@ describe('the plan that applies', () => {
     applicable(plans, eventOf(id), events, place).map((one) => plans.find((p) => p.id === one.id)?.title)
 
   it('is the township’s special plan when no place is chosen, a village’s own comes after it', () => {
-    expect(first('FLD', null)).toEqual([flood, villageFlood, comprehensive, villageAll, county].map((p) => p.title))
+    expect(first('FLD', null)).toEqual(
+      [flood, villageFlood, comprehensive, villageAll, county].map((p) => p.title),
+    )
   })
   it('is the village’s own before the township’s when both are for just this event', () => {
     expect(first('FLD', dongping)[0]).toBe(villageFlood.title)
@@ -171,7 +177,9 @@ describe('the plan that applies', () => {
           expect(new Set(found.map((one) => one.id)).size).toBe(found.length)
           expect(applicable(plans.toReversed(), eventOf(id), events, place)).toEqual(found)
           const inForce = found.map((one) => plans.find((p) => p.id === one.id)?.inForce)
-          expect(inForce.indexOf(false)).toBeGreaterThanOrEqual(inForce.includes(false) ? inForce.filter(Boolean).length : -1)
+          expect(inForce.indexOf(false)).toBeGreaterThanOrEqual(
+            inForce.includes(false) ? inForce.filter(Boolean).length : -1,
+          )
         },
       ),
     )
@@ -185,7 +193,9 @@ describe('passages of a text', () => {
     ['what is to be done before what is prepared', ['应急响应', 'Ⅲ级响应'], ['防汛物资']],
     ['the event’s own section before a general one', ['洪水处置'], ['应急处置']],
   ])('%s', (_name, better, worse) => {
-    expect(scorePassage(about([...better]), words)).toBeGreaterThan(scorePassage(about([...worse], ''), words))
+    expect(scorePassage(about([...better]), words)).toBeGreaterThan(
+      scorePassage(about([...worse], ''), words),
+    )
   })
   it('prefers the level asked for and leaves other levels out', () => {
     expect(scorePassage(about(['应急响应', 'Ⅲ级响应']), words, 3)).toBeGreaterThan(

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../../../preload/contract/blocks'
 import {
   clauses,
   levelsNamed,
@@ -8,6 +7,7 @@ import {
   suggestLevels,
   type TextSection,
 } from '../../../../main/plans/parts/suggest'
+import type { Block } from '../../../../preload/contract/blocks'
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', runs: [{ text }] })
 const list = (...items: string[]): Block => ({
@@ -51,7 +51,10 @@ describe('levels that a text names', () => {
 
 describe('clauses of a line', () => {
   it.each([
-    ['县防指启动四级响应；或县气象台发布暴雨蓝色预警；或水位达到28.50米。', ['县防指启动四级响应', '县气象台发布暴雨蓝色预警', '水位达到28.50米']],
+    [
+      '县防指启动四级响应；或县气象台发布暴雨蓝色预警；或水位达到28.50米。',
+      ['县防指启动四级响应', '县气象台发布暴雨蓝色预警', '水位达到28.50米'],
+    ],
     ['（1）巡查人员上岗；', ['巡查人员上岗']],
     ['1．水利站：监测雨情', ['水利站：监测雨情']],
     ['①组织转移;②开放安置点', ['组织转移', '开放安置点']],
@@ -96,7 +99,11 @@ describe('levels in a text', () => {
     )
     expect(found(sections)).toEqual([
       { level: 3, conditions: ['县防指启动三级响应', '暴雨橙色预警'], actions: ['15分钟内集结'] },
-      { level: 4, conditions: ['县防指启动四级响应', '水位达到28.50米'], actions: ['水利站站长坐镇指挥', '巡查人员上岗'] },
+      {
+        level: 4,
+        conditions: ['县防指启动四级响应', '水位达到28.50米'],
+        actions: ['水利站站长坐镇指挥', '巡查人员上岗'],
+      },
     ])
     const [third] = suggestLevels(sections)
     expect(third?.body.actions[0]).toMatchObject({ post: '综合应急救援队', minutes: 15 })
