@@ -355,7 +355,9 @@ it('goes into packages with the version in force, numbers typed by hand masked w
   const bodies = (personalData: boolean) =>
     host.reader.read(async (em) => {
       const table = packageTables(em, ['plans'], personalData).find(({ name }) => name === 'plan_parts')
-      return [...(table?.rows ?? [])].map((row) => JSON.stringify((row as { body: unknown }).body))
+      const rows: string[] = []
+      for await (const row of table?.rows ?? []) rows.push(JSON.stringify(row))
+      return rows
     })
   expect(await bodies(true)).toEqual([])
   await publish(plan.id)
