@@ -70,7 +70,7 @@ export const planLibrary: Migration = {
     characters INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'review', 'approved', 'published', 'filed', 'archived')),
     based_on TEXT REFERENCES plan_versions (id),
-    numbering TEXT NOT NULL CHECK (numbering IN ('chinese', 'decimal')),
+    numbering TEXT NOT NULL CHECK (numbering IN ('chinese', 'decimal', 'kept')),
     published_at INTEGER,
     change_note TEXT NOT NULL
   );
@@ -79,7 +79,7 @@ export const planLibrary: Migration = {
       v.source_sha256, v.sections, v.tables, v.characters,
       CASE WHEN p.version_id = v.id THEN 'published' ELSE 'archived' END,
       (SELECT b.id FROM plan_versions b WHERE b.plan_id = v.plan_id AND b.number = v.number - 1),
-      'chinese', v.created_at, ''
+      'kept', v.created_at, ''
     FROM plan_versions v JOIN plans p ON p.id = v.plan_id;
   DROP TABLE plan_versions;
   ALTER TABLE plan_versions_new RENAME TO plan_versions;

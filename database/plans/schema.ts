@@ -98,7 +98,8 @@ export type PlanVersionRow = RecordRow & {
   state: PlanState
   /** The version this one started as a copy of. */
   basedOn: string | null
-  numbering: 'chinese' | 'decimal'
+  /** `kept`: the headings keep the numbers they were printed with; else numbers are computed. */
+  numbering: 'chinese' | 'decimal' | 'kept'
   publishedAt: number | null
   /** What is new in this version (修订说明). */
   changeNote: string

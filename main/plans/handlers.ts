@@ -22,6 +22,7 @@ import type { Hit, libraryCalls, Section } from '../../preload/contract/plans/in
 import { DomainError } from '../../preload/contract/result'
 import type { AreaHandlers, CommandContext } from '../host/index'
 import { asPlan, mustPlan } from './as-plan'
+import { parseBody } from './body'
 import { planKind, planVersionKind } from './kinds'
 import { checkedFacts } from './library/facts'
 import { refreshReview } from './library/review'
@@ -32,9 +33,6 @@ import { highlight, snippet } from './snippet'
 import type { PlanDocument } from './work'
 
 const bodyText = (blocks: readonly Block[]) => blocks.map(blockText).join('\n')
-
-/** The text of a stored body. */
-export const parseBody = (body: string): Block[] => JSON.parse(body) as Block[]
 
 export const handlers: AreaHandlers<typeof libraryCalls> = {
   async list({ em }, { search, sort, category, offset, limit }) {
@@ -162,6 +160,7 @@ function savePlan(
     tables: document.counts.tables,
     characters: document.counts.characters,
     basedOn: plan?.versionId ?? null,
+    numbering: 'kept',
   })
   insertSections(
     em,

@@ -10,6 +10,7 @@ import { life } from './life/index'
 import { parts } from './parts/index'
 import { highlight } from './snippet'
 import { planTriggerKind } from './triggers/kinds'
+import { writing } from './writing/index'
 
 /** Days before a review is due that Home begins to name it. */
 const reviewNotice = 60
@@ -63,10 +64,10 @@ const library: HostArea<typeof libraryCalls> = {
 
 export const plans = joinAreas<Contract['plans']>(
   'plans',
-  { ...library.handlers, ...life.handlers, ...parts.handlers, ...finder.handlers },
-  [library, life, parts, finder],
+  { ...library.handlers, ...life.handlers, ...parts.handlers, ...finder.handlers, ...writing.handlers },
+  [library, life, parts, finder, writing],
 )
 
-export { parseBody } from './handlers'
+export { parseBody } from './body'
 export { partsOfVersion } from './parts/index'
 export { type RaisedTrigger, raiseTrigger } from './triggers/raise'

@@ -54,7 +54,7 @@ export function sectionLabel(section: Pick<OutlineSection, 'title' | 'number'>):
 }
 
 /** The last index (not included) of the run of sections that starts with `index` and everything below it. */
-export function subtreeEnd(sections: readonly OutlineSection[], index: number): number {
+export function subtreeEnd(sections: readonly Readonly<{ level: number }>[], index: number): number {
   const level = sections[index]?.level ?? 0
   let end = index + 1
   while ((sections[end]?.level ?? 0) > level) end++

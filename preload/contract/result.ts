@@ -57,6 +57,8 @@ export const errorCodes = [
   'never-published',
   'step-not-possible',
   'circular-parent',
+  'move-not-possible',
+  'outline-not-found',
   // supplies
   'not-enough',
   'not-enough-then',

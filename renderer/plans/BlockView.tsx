@@ -1,11 +1,7 @@
 import { memo } from 'react'
 import type { Block, Run } from '../../preload/contract/blocks'
+import { attachmentUrl } from './attachmentUrl'
 import { columnShares, type Piece } from './reading'
-
-/** Where an attachment's bytes can be read. */
-export function attachmentUrl(sha256: string): string {
-  return `app://youbei/attachments/${sha256}`
-}
 
 type Props = Readonly<{ block: Block; piece: Piece }>
 

@@ -339,7 +339,7 @@ CREATE TABLE "plan_versions" (
     characters INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('draft', 'review', 'approved', 'published', 'filed', 'archived')),
     based_on TEXT REFERENCES plan_versions (id),
-    numbering TEXT NOT NULL CHECK (numbering IN ('chinese', 'decimal')),
+    numbering TEXT NOT NULL CHECK (numbering IN ('chinese', 'decimal', 'kept')),
     published_at INTEGER,
     change_note TEXT NOT NULL
   );

@@ -48,8 +48,6 @@ export const planLevels = [
 export const planStates = ['draft', 'review', 'approved', 'published', 'filed', 'archived'] as const
 export type PlanState = (typeof planStates)[number]
 
-export const numberings = ['chinese', 'decimal'] as const
-
 const facts = {
   title: requiredText(200),
   category: z.enum(planCategories),

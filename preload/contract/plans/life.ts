@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Day, Id, Instant, text } from '../common'
 import { command, query } from '../define'
-import { numberings, Plan, planStates } from './library'
+import { Plan, planStates } from './library'
+import { numberings } from './numbering'
 
 /** What can be done with a version: 送审、退回、批准、印发、备案、归档. */
 export const lifeSteps = ['submit', 'return', 'approve', 'publish', 'file', 'archive'] as const

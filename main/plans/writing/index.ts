@@ -1,0 +1,8 @@
+import type { writingCalls } from '../../../preload/contract/plans/index'
+import type { HostArea, WorkFunction } from '../../host/index'
+import { handlers } from './handlers'
+
+export const writing: HostArea<typeof writingCalls> = {
+  handlers,
+  work: { readOutline: async () => (await import('./work')).readOutline as WorkFunction },
+}
