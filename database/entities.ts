@@ -9,7 +9,9 @@ import { PlanStepEntity } from './plans/life/schema'
 import { PlanPartEntity } from './plans/parts/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
 import { PlanTriggerEntity } from './plans/triggers/schema'
+import { CountEntity, CountEntryEntity, CountLineEntity } from './supplies/counts/schema'
 import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
+import { RequestEntity, RequestLineEntity } from './supplies/requests/schema'
 import { DepotEntity, ItemEntity, LotEntity } from './supplies/schema'
 
 /** Every table TypeORM maps. A test compares them with what the migrations make. */
@@ -31,6 +33,11 @@ export const entities: EntitySchema[] = [
   StockDocumentEntity,
   StockMovementEntity,
   StockReservationEntity,
+  RequestEntity,
+  RequestLineEntity,
+  CountEntity,
+  CountLineEntity,
+  CountEntryEntity,
   HandbookEntity,
   PackageEntity,
 ] as unknown as EntitySchema[]

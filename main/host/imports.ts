@@ -68,13 +68,13 @@ export async function judged<V>(table: ImportTable<V>, args: JudgeArgs): Promise
   }
 }
 
-type Plan<V> = Readonly<{
+type Plan<V, I> = Readonly<{
   /** Name of the list in the batch register and the remembered mappings. */
   kind: string
   /** The judge's work function, `people.judge`. */
   work: string
-  /** What the judge must know of the records that are here. */
-  known: (em: EntityManager) => unknown
+  /** What the judge must know of the records that are here; `input` may name what the list is about. */
+  known: (em: EntityManager, input: I) => unknown
   /** Writes the taken rows; part of the import's one transaction. */
   commit: (context: CommandContext, rows: readonly { row: number; values: V }[], batchId: string) => void
   /** The call that takes the batch back. */
@@ -85,10 +85,10 @@ type Plan<V> = Readonly<{
 const mostRefused = 1_000
 
 /** Preview and import of a list, the same for every module: judged in a worker, written as one batch. */
-export function importTasks<V>(plan: Plan<V>) {
+export function importTasks<V, I extends ImportInput = ImportInput>(plan: Plan<V, I>) {
   async function argsOf(
     context: TaskContext,
-    input: ImportInput,
+    input: I,
     page?: JudgeArgs['page'],
   ): Promise<JudgeArgs> {
     const remembered = await context.read(async (em) => rememberedMappings(em, plan.kind))
@@ -104,23 +104,23 @@ export function importTasks<V>(plan: Plan<V>) {
       },
       remembered: remembered as JudgeArgs['remembered'],
       today: context.today,
-      known: await context.read(async (em) => plan.known(em)),
+      known: await context.read(async (em) => plan.known(em, input)),
       ...(page ? { page } : {}),
     }
   }
 
   return {
     /** What the judge gets, for other work on the same rows. */
-    args: (context: TaskContext, input: ImportInput) => argsOf(context, input),
+    args: (context: TaskContext, input: I) => argsOf(context, input),
 
-    async preview(context: TaskContext, input: ImportInput): Promise<ImportPreview> {
+    async preview(context: TaskContext, input: I): Promise<ImportPreview> {
       const { verdicts, offset, limit } = input
       const args = await argsOf(context, input, { ...(verdicts ? { verdicts } : {}), offset, limit })
       const answer = await context.work<Judged<V>>(plan.work, args)
       return { ...answer.preview, page: answer.page, remembered: answer.preview.signature in args.remembered }
     },
 
-    async run(context: TaskContext, input: ImportInput): Promise<ImportResult> {
+    async run(context: TaskContext, input: I): Promise<ImportResult> {
       const answer = await context.work<Judged<V>>(plan.work, await argsOf(context, input))
       const problem = answer.preview.problems.find((p) => p.code !== 'columns-cut')
       if (problem)

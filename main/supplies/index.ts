@@ -4,9 +4,11 @@ import { DepotEntity, ItemEntity } from '../../database/supplies/schema'
 import type { Contract } from '../../preload/contract/api'
 import type { stockCalls } from '../../preload/contract/supplies/index'
 import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { counts } from './counts/index'
 import { handlers } from './handlers'
 import { depotKind, itemKind, lotKind } from './kinds'
 import { ledger } from './ledger/index'
+import { requests } from './requests/index'
 import { expiryBounds } from './stock'
 
 export { categoryNames } from './reference'
@@ -85,6 +87,6 @@ const stock: HostArea<typeof stockCalls> = {
 
 export const supplies = joinAreas<Contract['supplies']>(
   'supplies',
-  { ...stock.handlers, ...ledger.handlers },
-  [stock, ledger],
+  { ...stock.handlers, ...ledger.handlers, ...requests.handlers, ...counts.handlers },
+  [stock, ledger, requests, counts],
 )

@@ -70,6 +70,18 @@ export const errorCodes = [
   'expired-lot',
   'not-first-expiring',
   'batch-used',
+  // requests and counts
+  'wrong-state',
+  'over-approved',
+  'opinion-missing',
+  'own-approval',
+  'count-overlap',
+  'count-incomplete',
+  'count-conflict',
+  'count-unexplained',
+  'count-below-zero',
+  'count-reserved',
+  'other-count',
   // handbooks, packages
   'nothing-chosen',
   'package-broken',

@@ -92,6 +92,14 @@ export const reasonCodes = [
   'depot-new',
   'same-lot',
   'same-row',
+  // counts
+  'not-counted',
+  'other-count',
+  'line-differs',
+  'line-several',
+  'line-twice',
+  'item-unknown',
+  'found-new',
   // people
   'name-unreadable',
   'names-several',
