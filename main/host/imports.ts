@@ -86,11 +86,7 @@ const mostRefused = 1_000
 
 /** Preview and import of a list, the same for every module: judged in a worker, written as one batch. */
 export function importTasks<V, I extends ImportInput = ImportInput>(plan: Plan<V, I>) {
-  async function argsOf(
-    context: TaskContext,
-    input: I,
-    page?: JudgeArgs['page'],
-  ): Promise<JudgeArgs> {
+  async function argsOf(context: TaskContext, input: I, page?: JudgeArgs['page']): Promise<JudgeArgs> {
     const remembered = await context.read(async (em) => rememberedMappings(em, plan.kind))
     const { sheet, headerRow, mapping, defaults } = input
     const source = sourceOf(context, input)

@@ -25,7 +25,12 @@ const countColumns = `d.name AS depotName, s.number AS documentNumber,
 const countFrom =
   'stock_counts c JOIN depots d ON d.id = c.depot_id LEFT JOIN stock_documents s ON s.id = c.document_id'
 
-const countSortable = { number: 'c.number', state: 'c.state', depotName: 'd.name', snapshotAt: 'c.snapshot_at' }
+const countSortable = {
+  number: 'c.number',
+  state: 'c.state',
+  depotName: 'd.name',
+  snapshotAt: 'c.snapshot_at',
+}
 
 /** Stock counts, those that go on first, then the newest. */
 export function listCounts(
@@ -63,7 +68,9 @@ export function listCounts(
 }
 
 export function countById(em: EntityManager, id: string): CountListRow | undefined {
-  const row = rowsOf(em, CountEntity, 'SELECT * FROM stock_counts WHERE id = ? AND deleted_at IS NULL', [id])[0]
+  const row = rowsOf(em, CountEntity, 'SELECT * FROM stock_counts WHERE id = ? AND deleted_at IS NULL', [
+    id,
+  ])[0]
   if (!row) return undefined
   const names = prepared<[string], Omit<CountListRow, keyof CountRow>>(
     em,
@@ -75,7 +82,8 @@ export function countById(em: EntityManager, id: string): CountListRow | undefin
 /** The newest movement there is: what a snapshot knows of. */
 export function lastMovement(em: EntityManager): number {
   return (
-    prepared<[], { last: number }>(em, 'SELECT coalesce(max(id), 0) AS last FROM stock_movements').get()?.last ?? 0
+    prepared<[], { last: number }>(em, 'SELECT coalesce(max(id), 0) AS last FROM stock_movements').get()
+      ?.last ?? 0
   )
 }
 
@@ -93,9 +101,17 @@ export type ScopeRow = Readonly<{
 export type Scope = Readonly<{ depotId: string; category: string; bins: readonly string[] }>
 
 function scopeWhere({ depotId, category, bins }: Scope): Where {
-  const where = new Where().and("b.depot_id = ? AND b.quantity > 0 AND b.status IN ('here', 'damaged')", depotId)
+  const where = new Where().and(
+    "b.depot_id = ? AND b.quantity > 0 AND b.status IN ('here', 'damaged')",
+    depotId,
+  )
   if (category !== '')
-    where.and('(i.category = ? OR i.category >= ? AND i.category < ?)', category, `${category}-`, `${category}-~`)
+    where.and(
+      '(i.category = ? OR i.category >= ? AND i.category < ?)',
+      category,
+      `${category}-`,
+      `${category}-~`,
+    )
   if (bins.length > 0) where.and(`b.bin IN (${bins.map(() => '?').join(', ')})`, ...bins)
   return where
 }
@@ -221,7 +237,13 @@ export function lastPosition(em: EntityManager, countId: string): number {
   )
 }
 
-export type LineTotals = { lines: number; counted: number; conflicts: number; found: number; recounts: number }
+export type LineTotals = {
+  lines: number
+  counted: number
+  conflicts: number
+  found: number
+  recounts: number
+}
 
 /** How far a count is, without its differences. */
 export function lineTotals(em: EntityManager, countId: string): LineTotals {
@@ -237,7 +259,10 @@ export function lineTotals(em: EntityManager, countId: string): LineTotals {
 }
 
 /** The bins of a count with how far each is. */
-export function countBins(em: EntityManager, countId: string): { bin: string; lines: number; counted: number }[] {
+export function countBins(
+  em: EntityManager,
+  countId: string,
+): { bin: string; lines: number; counted: number }[] {
   return prepared<[string], { bin: string; lines: number; counted: number }>(
     em,
     `SELECT bin, count(*) AS lines, sum(first_at IS NOT NULL OR second_at IS NOT NULL) AS counted
@@ -314,7 +339,10 @@ export function replaceEntry(em: EntityManager, id: string, by: string): void {
 
 /** Takes an entry back; the one that it replaced stands again. False when it was taken back before. */
 export function withdrawEntry(em: EntityManager, id: string): boolean {
-  const done = prepared(em, 'UPDATE stock_count_entries SET withdrawn = 1 WHERE id = ? AND withdrawn = 0').run(id)
+  const done = prepared(
+    em,
+    'UPDATE stock_count_entries SET withdrawn = 1 WHERE id = ? AND withdrawn = 0',
+  ).run(id)
   if (done.changes === 0) return false
   prepared(em, 'UPDATE stock_count_entries SET replaced_by = NULL WHERE replaced_by = ?').run(id)
   return true

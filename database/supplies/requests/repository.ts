@@ -2,7 +2,13 @@ import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
 import { rowsOf } from '../../engine/rows'
 import { orderBy, Where } from '../../engine/where'
-import { RequestEntity, type RequestIssueRow, RequestLineEntity, type RequestLineRow, type RequestRow } from './schema'
+import {
+  RequestEntity,
+  type RequestIssueRow,
+  RequestLineEntity,
+  type RequestLineRow,
+  type RequestRow,
+} from './schema'
 
 type Values = (string | number)[]
 type Page = Readonly<{ offset: number; limit: number }>
@@ -61,20 +67,21 @@ export function listRequests(
   filter: RequestFilter,
   page: Page,
 ): { rows: RequestListRow[]; total: number } {
-  const where = new Where()
-    .when(filter.state, 'r.shown_state = ?')
-    .words(filter.search, [
-      'lower(r.number)',
-      'lower(r.unit)',
-      'lower(r.person)',
-      'lower(r.purpose)',
-      'r.phone',
-      `(SELECT coalesce(group_concat(i.search, ' '), '') FROM stock_request_lines l JOIN items i ON i.id = l.item_id
+  const where = new Where().when(filter.state, 'r.shown_state = ?').words(filter.search, [
+    'lower(r.number)',
+    'lower(r.unit)',
+    'lower(r.person)',
+    'lower(r.purpose)',
+    'r.phone',
+    `(SELECT coalesce(group_concat(i.search, ' '), '') FROM stock_request_lines l JOIN items i ON i.id = l.item_id
         WHERE l.request_id = r.id AND l.deleted_at IS NULL)`,
-    ])
+  ])
   if (filter.depotId)
     where.and('r.source_depot_id = ? OR r.deliver_depot_id = ?', filter.depotId, filter.depotId)
-  const ids = prepared<Values, { id: string; shownState: string; deliver: string; source: string; lines: number; items: string }>(
+  const ids = prepared<
+    Values,
+    { id: string; shownState: string; deliver: string; source: string; lines: number; items: string }
+  >(
     em,
     `SELECT r.id, r.shown_state AS shownState, coalesce(d.name, '') AS deliver, coalesce(s.name, '') AS source,
        (SELECT count(*) FROM stock_request_lines l WHERE l.request_id = r.id AND l.deleted_at IS NULL) AS lines,
@@ -83,7 +90,9 @@ export function listRequests(
   ).all(...where.values, page.limit, page.offset)
   const rows = ids.flatMap(({ id, shownState, deliver, source, lines, items }) => {
     const row = requestById(em, id)
-    return row ? [{ ...row, shownState, deliverDepotName: deliver, sourceDepotName: source, lines, items }] : []
+    return row
+      ? [{ ...row, shownState, deliverDepotName: deliver, sourceDepotName: source, lines, items }]
+      : []
   })
   const total = prepared<Values, { total: number }>(
     em,

@@ -1,4 +1,10 @@
-import { balanceNow, closeLines, countLines, otherWriters, updateCountLine } from '../../../database/supplies/counts/repository'
+import {
+  balanceNow,
+  closeLines,
+  countLines,
+  otherWriters,
+  updateCountLine,
+} from '../../../database/supplies/counts/repository'
 import type { CountLineRow, CountRow } from '../../../database/supplies/counts/schema'
 import { DomainError } from '../../../preload/contract/result'
 import type { CountLine } from '../../../preload/contract/supplies/index'

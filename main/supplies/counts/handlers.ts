@@ -203,7 +203,13 @@ export const handlers: AreaHandlers<typeof countsCalls> = {
     })
     context.inverse('supplies.withdrawCountEntries', { entryIds: made.map((entry) => entry.id) })
     context.subject({ count: count.number, entries: made.length })
-    return { lines: linesNow(context, count, made.map((entry) => entry.lineId)) }
+    return {
+      lines: linesNow(
+        context,
+        count,
+        made.map((entry) => entry.lineId),
+      ),
+    }
   },
 
   async countRestAsZero(context, { id, bin, counter, countedAt }) {
@@ -291,7 +297,13 @@ export const handlers: AreaHandlers<typeof countsCalls> = {
     }
     context.inverse('supplies.decideCountLines', { id, lines: before })
     context.subject({ count: count.number, lines: lines.length })
-    return { lines: linesNow(context, count, lines.map(({ lineId }) => lineId)) }
+    return {
+      lines: linesNow(
+        context,
+        count,
+        lines.map(({ lineId }) => lineId),
+      ),
+    }
   },
 
   async submitCount(context, { id, keepUncounted, opinion }) {

@@ -12,7 +12,9 @@ type Taken = Readonly<{ row: number; values: CountRowValues }>
 export function momentOf(text: string): number | undefined {
   if (text === '') return undefined
   const parts = /^(\d{4})-(\d{2})-(\d{2})[ T](\d{2}):(\d{2})$/.exec(text)
-  const time = parts ? new Date(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:00`).getTime() : Number.NaN
+  const time = parts
+    ? new Date(`${parts[1]}-${parts[2]}-${parts[3]}T${parts[4]}:${parts[5]}:00`).getTime()
+    : Number.NaN
   if (Number.isNaN(time))
     throw new DomainError('invalid-input', undefined, [{ path: 'countedAt', reason: 'date' }])
   return time

@@ -49,7 +49,8 @@ export type CountRowValues = Readonly<{
   countedAt: string
 }>
 
-type Options = TableChoice & Readonly<{ known: Known; defaults?: Readonly<Record<string, string>> | undefined }>
+type Options = TableChoice &
+  Readonly<{ known: Known; defaults?: Readonly<Record<string, string>> | undefined }>
 
 /**
  * Reads a filled-in count sheet. A row finds its line by the number in the first column, else by name, lot number and
@@ -147,7 +148,13 @@ function judgeRow(
   return issues.refused || quantity === null ? null : { ...values, quantity }
 }
 
-type Target = Readonly<{ position: number | null; name: string; spec: string; lotNumber: string; bin: string }>
+type Target = Readonly<{
+  position: number | null
+  name: string
+  spec: string
+  lotNumber: string
+  bin: string
+}>
 
 function targetOf(row: RowCells, issues: Issues): Target {
   const name = row.text('itemName')

@@ -33,10 +33,7 @@ export function movedAt(
  * were gone from the shelf already. What happened afterwards changes shelf and book alike and makes no difference.
  */
 export function expectedAt(book: number, movements: readonly MovedSince[], countedAt: number): number {
-  return movements.reduce(
-    (sum, movement) => (movement.at <= countedAt ? sum + movement.quantity : sum),
-    book,
-  )
+  return movements.reduce((sum, movement) => (movement.at <= countedAt ? sum + movement.quantity : sum), book)
 }
 
 /** A figure that stands: neither replaced nor withdrawn. One a person and round. */

@@ -9,7 +9,7 @@ import { referenceCategories } from '../reference'
 import { momentText } from '../steps/moment'
 import { type CountPaper, countReport, countSheets, type PaperLine, reasonWord, worth } from './documents'
 import { judgeCountSheet, type Known } from './import'
-import { asCountLine, asCountDetail, shows, sinceSnapshot } from './view'
+import { asCountDetail, asCountLine, shows, sinceSnapshot } from './view'
 
 type Choice = Readonly<{
   out: string
@@ -34,8 +34,8 @@ function paperOf({ environment }: WorkContext, em: EntityManager, args: Choice):
   return {
     count,
     categoryName:
-      referenceCategories(environment.resourceFolder).find((category) => category.code === count.category)?.name ??
-      count.category,
+      referenceCategories(environment.resourceFolder).find((category) => category.code === count.category)
+        ?.name ?? count.category,
     lines,
     counters: countersOf(em, args.id),
     submitter: count.state === 'submitted' || count.state === 'adjusted' ? signed(last('submitted')) : '',
@@ -128,7 +128,8 @@ export async function exportCountReport(context: WorkContext, args: Choice): Pro
     at: line.firstAt === null && line.secondAt === null ? '' : momentText(line.secondAt ?? line.firstAt ?? 0),
     reasonText: [reasonWord[line.reason] ?? '', line.reasonNote].filter(Boolean).join('：'),
   })
-  const number = (header: string, key: string) => ({ header, key, width: 10, type: 'number', decimals: 0 }) as const
+  const number = (header: string, key: string) =>
+    ({ header, key, width: 10, type: 'number', decimals: 0 }) as const
   const columns: SheetSpec['columns'] = [
     ...itemColumns,
     number('账面数量', 'expected'),
@@ -140,13 +141,23 @@ export async function exportCountReport(context: WorkContext, args: Choice): Pro
     { header: '原因', key: 'reasonText', width: 20, type: 'text' },
     { header: '清点时间', key: 'at', width: 17, type: 'text' },
   ]
-  const notes = [`盘点单号：${count.number}`, `仓库：${count.depotName}  账面时点：${momentText(count.snapshotAt)}`]
+  const notes = [
+    `盘点单号：${count.number}`,
+    `仓库：${count.depotName}  账面时点：${momentText(count.snapshotAt)}`,
+  ]
   await writeWorkbook(
     args.out,
     {
       title: '应急物资盘点结果',
       sheets: [
-        { name: '盘点表', title: '应急物资盘点表', landscape: true, notes, columns, rows: paper.lines.map(row) },
+        {
+          name: '盘点表',
+          title: '应急物资盘点表',
+          landscape: true,
+          notes,
+          columns,
+          rows: paper.lines.map(row),
+        },
         {
           name: '盈亏表',
           title: '应急物资盘点盈亏表',

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { availableLots, outstandingOf } from '../../../database/supplies/ledger/repository'
+import { itemOfLot } from '../../../database/supplies/repository'
 import {
   confirmIssue,
   insertRequestIssue,
@@ -9,7 +10,6 @@ import {
   requestById,
   requestIssues,
 } from '../../../database/supplies/requests/repository'
-import { itemOfLot } from '../../../database/supplies/repository'
 import { DomainError } from '../../../preload/contract/result'
 import type { requestsCalls, SupplyRequest } from '../../../preload/contract/supplies/index'
 import type { AreaHandlers, CommandContext } from '../../host/index'
@@ -42,7 +42,10 @@ function answer(context: CommandContext, id: string): SupplyRequest {
 }
 
 const lots = (context: Pick<CommandContext, 'em'>, itemId: string, depotId: string) =>
-  availableLots(context.em, itemId, depotId).map((lot) => ({ ...lot, available: lot.quantity - lot.reserved }))
+  availableLots(context.em, itemId, depotId).map((lot) => ({
+    ...lot,
+    available: lot.quantity - lot.reserved,
+  }))
 
 /** Holds lots for a line, what expires first first. Answers what is not there; nothing is held then, unless `partly`. */
 function hold(
@@ -75,7 +78,12 @@ function releaseAll(context: CommandContext, facts: RequestFacts): void {
 async function arrive(
   context: CommandContext,
   facts: RequestFacts,
-  { documentId, got, person, opinion }: Readonly<{
+  {
+    documentId,
+    got,
+    person,
+    opinion,
+  }: Readonly<{
     documentId: string
     got: ReadonlyMap<string, number>
     person: string
@@ -93,7 +101,13 @@ async function arrive(
     return { lotId, bin: '', quantity: come, damaged: 0, missing: quantity - come }
   })
   if (lines.length === 0) return
-  await ledger.arrive(context, { documentId, receiver: person, note: opinion, reason: opinion.slice(0, 200), lines })
+  await ledger.arrive(context, {
+    documentId,
+    receiver: person,
+    note: opinion,
+    reason: opinion.slice(0, 200),
+    lines,
+  })
 }
 
 export const handlers: AreaHandlers<typeof requestsCalls> = {
@@ -216,13 +230,16 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
         .map((line) => {
           const held = reservedFor(em, holder(line.id))
           const mine = (lotId: string, bin: string) =>
-            held.find((one) => one.lotId === lotId && one.bin === bin && one.depotId === depotId)?.quantity ?? 0
+            held.find((one) => one.lotId === lotId && one.bin === bin && one.depotId === depotId)?.quantity ??
+            0
           const places = lotsOfItem(em, line.itemId, depotId).map((lot) => ({
             ...lot,
             available: lot.quantity - lot.reserved + mine(lot.lotId, lot.bin),
           }))
           const proposal = proposeLots(places, openOf(line), today)
-          const take = new Map(proposal.lines.map(({ lot, quantity }) => [`${lot.lotId} ${lot.bin}`, quantity]))
+          const take = new Map(
+            proposal.lines.map(({ lot, quantity }) => [`${lot.lotId} ${lot.bin}`, quantity]),
+          )
           return {
             lineId: line.id,
             open: openOf(line),
@@ -256,7 +273,13 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       if (sum > openOf(asked))
         throw new DomainError(
           'over-approved',
-          { item: asked.itemName, open: openOf(asked), wanted: sum, unit: asked.unit, decimals: asked.decimals },
+          {
+            item: asked.itemName,
+            open: openOf(asked),
+            wanted: sum,
+            unit: asked.unit,
+            decimals: asked.decimals,
+          },
           [{ path: `lines.${index}.quantity`, reason: 'over-approved' }],
         )
     }
@@ -278,7 +301,13 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       ? await ledger.transfer(context, { ...slip, toDepotId: kept.deliverDepotId })
       : await ledger.issue(context, slip)
     for (const [lineId, quantity] of taken)
-      insertRequestIssue(context.em, { id: uuidv7(), requestId: id, lineId, documentId: document.id, quantity })
+      insertRequestIssue(context.em, {
+        id: uuidv7(),
+        requestId: id,
+        lineId,
+        documentId: document.id,
+        quantity,
+      })
     for (const line of facts.lines)
       hold(context, line, depotId, openOf(line) - (taken.get(line.id) ?? 0), true)
     sign(context, id, 'issued', { person: takenBy, opinion, documentId: document.id })
@@ -306,7 +335,8 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       const received = got.get(row.lineId) ?? 0
       if (received > row.quantity)
         throw new DomainError('over-approved', { item: '', open: row.quantity, wanted: received })
-      if (!confirmIssue(context.em, row.id, received)) throw new DomainError('wrong-state', { state: facts.state })
+      if (!confirmIssue(context.em, row.id, received))
+        throw new DomainError('wrong-state', { state: facts.state })
     }
     if (facts.kept.deliverDepotId !== null) await arrive(context, facts, { documentId, got, person, opinion })
     sign(context, id, 'received', { person, opinion, documentId })

@@ -23,7 +23,10 @@ export const requests: HostArea<typeof requestsCalls> = {
               to: `/supplies/requests?state=${state}`,
             },
           ]
-    return [...line('asked', asked, askedLate, 'asked'), ...line('approved', toIssue, toIssueLate, 'approved')]
+    return [
+      ...line('asked', asked, askedLate, 'asked'),
+      ...line('approved', toIssue, toIssueLate, 'approved'),
+    ]
   },
   found: (em, hit) => {
     if (hit.kind !== requestKind.kind) return undefined

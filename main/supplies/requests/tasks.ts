@@ -1,7 +1,7 @@
+import { requestById } from '../../../database/supplies/requests/repository'
 import type { ParsedInput } from '../../../preload/contract/api'
 import { DomainError } from '../../../preload/contract/result'
 import type { TaskContext } from '../../host/index'
-import { requestById } from '../../../database/supplies/requests/repository'
 
 /** 申领单: one request as a slip to sign. */
 export async function printRequest(context: TaskContext, { id }: ParsedInput<'supplies', 'printRequest'>) {

@@ -1,14 +1,14 @@
-import type { EntityManager } from '../../../database/open'
 import { rowById } from '../../../database/engine/rows'
-import { DepotEntity } from '../../../database/supplies/schema'
+import type { EntityManager } from '../../../database/open'
 import {
-  type RequestListRow,
   type RequestLineListRow,
+  type RequestListRow,
   type RequestSlipRow,
   requestIssues,
   requestLines,
 } from '../../../database/supplies/requests/repository'
 import type { RequestRow as KeptRequest } from '../../../database/supplies/requests/schema'
+import { DepotEntity } from '../../../database/supplies/schema'
 import type {
   RequestIssue,
   RequestLine,

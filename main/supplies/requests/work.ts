@@ -33,7 +33,11 @@ type Listing = Readonly<{
 /** Requests read at a time. */
 const pageOfRows = 200
 
-function* requests(em: EntityManager, { filter, today }: Listing, signal: AbortSignal): Generator<SupplyRequest> {
+function* requests(
+  em: EntityManager,
+  { filter, today }: Listing,
+  signal: AbortSignal,
+): Generator<SupplyRequest> {
   for (let offset = 0; ; offset += pageOfRows) {
     signal.throwIfAborted()
     const { rows } = listRequests(em, filter, { offset, limit: pageOfRows })

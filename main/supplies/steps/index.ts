@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { insertStep, nextSequence, stepsOf } from '../../../database/supplies/steps/repository'
 import type { EntityManager } from '../../../database/open'
+import { insertStep, nextSequence, stepsOf } from '../../../database/supplies/steps/repository'
 import type { Step } from '../../../preload/contract/supplies/index'
 import type { CommandContext } from '../../host/index'
 

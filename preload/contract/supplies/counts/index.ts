@@ -49,7 +49,11 @@ export const countsCalls = {
     listInput({ state: z.enum(countStates).optional(), depotId: Id.optional() }),
     listOutput(StockCount),
   ),
-  getCount: query('One stock count: how far it is, bin by bin, and its steps.', z.object({ id: Id }), CountDetail),
+  getCount: query(
+    'One stock count: how far it is, bin by bin, and its steps.',
+    z.object({ id: Id }),
+    CountDetail,
+  ),
   previewCountScope: query(
     'What a new count would hold: lines, bins, and an open count that is in the way.',
     z.object(scope),
@@ -203,12 +207,9 @@ export const countsCalls = {
     z.object({ id: Id, opinion: requiredText(300) }),
     StockCount,
   ),
-  printCountSheets: task(
-    'Sheets to count with, bin by bin, to sign.',
-    z.object(sheetChoice),
-    Output,
-    { reads: true },
-  ),
+  printCountSheets: task('Sheets to count with, bin by bin, to sign.', z.object(sheetChoice), Output, {
+    reads: true,
+  }),
   exportCountSheet: task(
     'A sheet to count with as .xlsx; it is brought back with importCount.',
     z.object(sheetChoice),
@@ -221,11 +222,7 @@ export const countsCalls = {
     ImportPreview,
     { reads: true },
   ),
-  importCount: task(
-    'Brings a filled-in sheet back as figures of the count.',
-    CountImportInput,
-    ImportResult,
-  ),
+  importCount: task('Brings a filled-in sheet back as figures of the count.', CountImportInput, ImportResult),
   undoCountImport: command(
     'Takes the figures of a whole sheet back.',
     z.object({ batchId: Id }),
@@ -237,12 +234,9 @@ export const countsCalls = {
     Output,
     { reads: true },
   ),
-  printCountReport: task(
-    'The result as a paper to sign: 盘点表 and 盈亏表.',
-    z.object({ id: Id }),
-    Output,
-    { reads: true },
-  ),
+  printCountReport: task('The result as a paper to sign: 盘点表 and 盈亏表.', z.object({ id: Id }), Output, {
+    reads: true,
+  }),
   exportCountReport: task('The result as a print-ready .xlsx.', z.object({ id: Id }), Output, {
     reads: true,
   }),
