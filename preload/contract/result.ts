@@ -81,7 +81,6 @@ export const errorCodes = [
   'count-unexplained',
   'count-below-zero',
   'count-reserved',
-  'other-count',
   // handbooks, packages
   'nothing-chosen',
   'package-broken',

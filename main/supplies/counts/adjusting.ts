@@ -10,6 +10,7 @@ import { DomainError } from '../../../preload/contract/result'
 import type { CountLine } from '../../../preload/contract/supplies/index'
 import type { CommandContext } from '../../host/index'
 import { type Entry, lotFor, post } from '../ledger/index'
+import { formatQuantity } from '../rules'
 import { adjustFault } from './rules'
 import { isExplained, reckon, shows, sinceSnapshot } from './view'
 
@@ -43,6 +44,10 @@ function lotOfFound(context: CommandContext, line: CountLineRow): string {
   )
 }
 
+/** A quantity as a sentence names it: 12.5 kg. */
+const quantityText = (quantity: number, { decimals, unit }: Readonly<{ decimals: number; unit: string }>) =>
+  `${formatQuantity(quantity, decimals)} ${unit}`
+
 /**
  * Posts the differences of a count as one adjustment and keeps on every line what the book said for the moment of its
  * count. Answers the document's id; null when everything agreed. Refused when whoever submitted it approves it himself
@@ -70,11 +75,9 @@ export function adjustBooks(context: CommandContext, count: CountRow, opinion: s
         item: [line.itemName, line.spec].filter(Boolean).join(' '),
         lot: line.lotNumber,
         bin: line.bin,
-        there: balance.quantity,
-        reserved: balance.reserved,
-        take: -difference,
-        unit: line.unit,
-        decimals: line.decimals,
+        there: quantityText(balance.quantity, line),
+        reserved: quantityText(balance.reserved, line),
+        take: quantityText(-difference, line),
       })
     entries.push({ lotId, bin: line.bin, status: line.status, quantity: difference })
   }

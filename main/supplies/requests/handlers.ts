@@ -17,6 +17,7 @@ import { depotKind, itemKind } from '../kinds'
 import { handlers as ledger } from '../ledger/handlers'
 import { release, reserve, reservedFor } from '../ledger/index'
 import { proposeLots } from '../ledger/rules'
+import { formatQuantity } from '../rules'
 import { nextNumberOf, sign } from '../steps/index'
 import { requestKind, requestLineKind } from './kinds'
 import { mayDo, openOf, type RequestAct } from './rules'
@@ -40,6 +41,17 @@ function answer(context: CommandContext, id: string): SupplyRequest {
   context.subject({ request: facts.kept.number, state: facts.state })
   return asRequest(context.em, facts, context.today)
 }
+
+/** What a refusal of too much names: quantities as people write them. */
+const overFacts = (
+  { itemName, unit, decimals }: Pick<RequestLineListRow, 'itemName' | 'unit' | 'decimals'>,
+  most: number,
+  wanted: number,
+) => ({
+  item: itemName,
+  open: `${formatQuantity(most, decimals)} ${unit}`,
+  wanted: `${formatQuantity(wanted, decimals)} ${unit}`,
+})
 
 const lots = (context: Pick<CommandContext, 'em'>, itemId: string, depotId: string) =>
   availableLots(context.em, itemId, depotId).map((lot) => ({
@@ -168,7 +180,7 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
     for (const [index, line] of facts.lines.entries()) {
       const approved = wanted.get(line.id) ?? 0
       if (approved > line.asked)
-        throw new DomainError('over-approved', { item: line.itemName, open: line.asked, wanted: approved }, [
+        throw new DomainError('over-approved', overFacts(line, line.asked, approved), [
           { path: `lines.${index}.quantity`, reason: 'over-asked' },
         ])
       context.records.update(requestLineKind, line.id, { approved })
@@ -271,17 +283,9 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       const sum = (taken.get(line.lineId) ?? 0) + line.quantity
       taken.set(line.lineId, sum)
       if (sum > openOf(asked))
-        throw new DomainError(
-          'over-approved',
-          {
-            item: asked.itemName,
-            open: openOf(asked),
-            wanted: sum,
-            unit: asked.unit,
-            decimals: asked.decimals,
-          },
-          [{ path: `lines.${index}.quantity`, reason: 'over-approved' }],
-        )
+        throw new DomainError('over-approved', overFacts(asked, openOf(asked), sum), [
+          { path: `lines.${index}.quantity`, reason: 'over-approved' },
+        ])
     }
     releaseAll(context, facts)
     const slip = {
@@ -333,8 +337,10 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       throw new DomainError('opinion-missing', undefined, [{ path: 'opinion', reason: 'required' }])
     for (const row of requestIssues(context.em, id).filter((one) => one.documentId === documentId)) {
       const received = got.get(row.lineId) ?? 0
-      if (received > row.quantity)
-        throw new DomainError('over-approved', { item: '', open: row.quantity, wanted: received })
+      if (received > row.quantity) {
+        const line = facts.lines.find((one) => one.id === row.lineId)
+        throw new DomainError('over-approved', line && overFacts(line, row.quantity, received))
+      }
       if (!confirmIssue(context.em, row.id, received))
         throw new DomainError('wrong-state', { state: facts.state })
     }
