@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { prepared } from '../engine/connection'
 import { insertRows, rowsOf } from '../engine/rows'
+import { matchExpression } from '../engine/search-terms'
 import { orderBy, Where } from '../engine/where'
 import {
   PlanEntity,
@@ -48,41 +49,105 @@ function parsed<R extends PlanListRow | undefined>(row: R): R {
 const sortable = {
   title: 'p.title',
   category: 'p.category',
+  level: 'p.level',
+  documentNumber: 'p.document_number',
+  state: 'v.state',
   issuedOn: 'p.issued_on',
-  reviewOn: 'p.review_on',
+  nextReviewOn: 'p.next_review_on',
+  filedOn: 'p.filed_on',
+  drilledOn: 'p.drilled_on',
   sections: 'v.sections',
   characters: 'v.characters',
   importedAt: 'v.created_at',
   versionNumber: 'v.number',
 }
 
-type Filter = Readonly<{
+export type PlanFilter = Readonly<{
   search?: string | undefined
   category?: string | undefined
+  level?: string | undefined
+  event?: string | undefined
+  /** A state of the version people read, or `revising`: published while the next one is written. */
+  state?: string | undefined
+  review?: 'overdue' | 'soon' | undefined
+  parentId?: string | undefined
   sort?: { field: string; order: 'asc' | 'desc' } | undefined
+  /** Only these: what rules outside the database let through. */
+  among?: readonly string[] | undefined
+  /** Findings of each plan, to sort by. */
+  findings?: Readonly<Record<string, number>> | undefined
+  /** What `review` is measured by; without it that filter lets everything through. */
+  days?: ReviewDays | undefined
 }>
 
-export function listPlans(em: EntityManager, filter: Filter, page: { offset: number; limit: number }) {
-  const clause = new Where()
-    .and('p.deleted_at IS NULL')
-    .words(filter.search, [
-      'lower(p.title)',
-      'lower(p.document_number)',
-      'lower(p.issued_by)',
-      'lower(p.remark)',
-    ])
+/** The days that `review` is measured by. */
+export type ReviewDays = Readonly<{ today: string; noticeUntil: string }>
+
+function libraryWhere(filter: PlanFilter): Where {
+  const { days } = filter
+  const clause = new Where().and('p.deleted_at IS NULL')
+  const typed = new Where().words(filter.search, [
+    'lower(p.title)',
+    'lower(p.document_number)',
+    'lower(p.issued_by)',
+    'lower(p.responsible)',
+    'lower(p.keywords)',
+    'lower(p.remark)',
+    'p.initials',
+  ])
+  if (typed.values.length > 0) {
+    const match = matchExpression(filter.search ?? '')
+    const bySound = `p.id IN (SELECT e.record_id FROM search_terms JOIN search_entries e ON e.id = search_terms.rowid
+      WHERE search_terms MATCH ? AND e.kind = 'plan')`
+    if (match) clause.and(`${typed} OR ${bySound}`, ...typed.values, match)
+    else clause.and(String(typed), ...typed.values)
+  }
+  clause
     .when(filter.category, 'p.category = ?')
+    .when(filter.level, 'p.level = ?')
+    .when(filter.parentId, 'p.parent_id = ?')
+    .when(filter.event, 'EXISTS (SELECT 1 FROM json_each(p.event_types) WHERE value = ?)')
+  if (filter.state === 'revising') clause.and('p.draft_id IS NOT NULL AND p.draft_id <> p.version_id')
+  else clause.when(filter.state, 'v.state = ?')
+  if (days && filter.review === 'overdue') clause.and('p.next_review_on < ?', days.today)
+  if (days && filter.review === 'soon')
+    clause.and('p.next_review_on >= ? AND p.next_review_on <= ?', days.today, days.noticeUntil)
+  if (filter.among) clause.and('p.id IN (SELECT value FROM json_each(?))', JSON.stringify(filter.among))
+  return clause
+}
+
+export function listPlans(em: EntityManager, filter: PlanFilter, page: { offset: number; limit: number }) {
+  const clause = libraryWhere(filter)
+  const byFindings = filter.sort?.field === 'findings'
+  const order = byFindings
+    ? `coalesce((SELECT value FROM json_each(?) WHERE key = p.id), 0) ${filter.sort?.order === 'desc' ? 'DESC' : 'ASC'}, p.id`
+    : orderBy(filter.sort, sortable, 'p.updated_at DESC, p.id')
   const rows = prepared<(string | number)[], PlanListRow>(
     em,
-    `SELECT ${columns} FROM ${from} WHERE ${clause} ORDER BY ${orderBy(filter.sort, sortable, 'p.updated_at DESC, p.id')} LIMIT ? OFFSET ?`,
+    `SELECT ${columns} FROM ${from} WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
   )
-    .all(...clause.values, page.limit, page.offset)
+    .all(
+      ...clause.values,
+      ...(byFindings ? [JSON.stringify(filter.findings ?? {})] : []),
+      page.limit,
+      page.offset,
+    )
     .map(parsed)
   const counted = prepared<(string | number)[], { total: number }>(
     em,
-    `SELECT count(*) AS total FROM plans p WHERE ${clause}`,
+    `SELECT count(*) AS total FROM ${from} WHERE ${clause}`,
   ).get(...clause.values)
   return { rows, total: counted?.total ?? 0 }
+}
+
+/** Every plan that is not deleted. A township keeps some dozens; thousands are cut off. */
+export function allPlans(em: EntityManager): PlanListRow[] {
+  return prepared<[], PlanListRow>(
+    em,
+    `SELECT ${columns} FROM ${from} WHERE p.deleted_at IS NULL ORDER BY p.id LIMIT 5000`,
+  )
+    .all()
+    .map(parsed)
 }
 
 /** A plan with the figures of its version in force; undefined when deleted or unknown. */

@@ -14,6 +14,7 @@ import { type Handlers, importTasks, initialsOf, type TaskContext } from '../hos
 import { readSettings } from '../office/index'
 import type { PersonDraft } from './import'
 import { personKind } from './kinds'
+import { tellOfPerson } from './listeners'
 
 const asPerson = ({ deletedAt: _deleted, initials: _initials, batchId: _batch, ...row }: PersonRow): Person =>
   row as Person
@@ -55,18 +56,23 @@ export const handlers: Handlers<Contract['people']> = {
     return asPerson(row)
   },
 
-  async save({ records, subject }, { id, rev, ...fields }) {
+  async save(context, { id, rev, ...fields }) {
+    const { records, subject } = context
     const row = { ...fields, initials: initialsOf(fields.name) }
+    const before = id ? records.get(personKind, id) : undefined
     const saved = id
       ? records.update(personKind, id, row, rev)
       : records.insert(personKind, [{ id: uuidv7(), batchId: null, ...row }])[0]
     if (!saved) throw new DomainError('internal')
+    if (before && (before.unit !== saved.unit || before.post !== saved.post))
+      tellOfPerson(context, { person: saved, what: 'moved' })
     subject({ person: saved.id })
     return asPerson(saved)
   },
 
-  async remove({ records, subject }, { ids }) {
-    for (const id of ids) records.remove(personKind, id)
+  async remove(context, { ids }) {
+    const { records, subject } = context
+    for (const id of ids) tellOfPerson(context, { person: records.remove(personKind, id), what: 'left' })
     subject({ count: ids.length, ids: ids.slice(0, 20).join(' ') })
     return { removed: ids.length }
   },

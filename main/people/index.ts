@@ -7,6 +7,7 @@ import { handlers } from './handlers'
 import { personKind } from './kinds'
 
 export { phoneKindText } from './documents'
+export { type PersonChange, personListeners } from './listeners'
 export { maskPhone } from './rules'
 
 export const people: HostModule<Contract['people']> = {

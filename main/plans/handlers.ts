@@ -7,7 +7,6 @@ import {
   freezeImported,
   insertSections,
   listHeadings,
-  listPlans,
   type PlanListRow,
   planById,
   planByTitle,
@@ -24,7 +23,10 @@ import type { AreaHandlers, CommandContext } from '../host/index'
 import { asPlan, mustPlan } from './as-plan'
 import { parseBody } from './body'
 import { planKind, planVersionKind } from './kinds'
+import { attachmentHandlers } from './library/attachments'
 import { checkedFacts } from './library/facts'
+import { listHandlers } from './library/handlers'
+import { libraryState } from './library/lines'
 import { refreshReview } from './library/review'
 import { insertDraft, insertPlan } from './life/draft'
 import { tellChildren } from './life/handlers'
@@ -35,14 +37,13 @@ import type { PlanDocument } from './work'
 const bodyText = (blocks: readonly Block[]) => blocks.map(blockText).join('\n')
 
 export const handlers: AreaHandlers<typeof libraryCalls> = {
-  async list({ em }, { search, sort, category, offset, limit }) {
-    const { rows, total } = listPlans(em, { search, sort, category }, { offset, limit })
-    return { rows: rows.map(asPlan), total }
-  },
+  ...listHandlers,
+  ...attachmentHandlers,
 
-  async get({ em }, { id, versionId }) {
+  async get({ em, today, environment }, { id, versionId }) {
     const row = mustPlan(planById(em, id))
-    return { plan: asPlan(row), outline: listHeadings(em, versionOf(em, row, versionId).id) }
+    const { line } = libraryState(em, today, environment.resourceFolder)
+    return { plan: line(row), outline: listHeadings(em, versionOf(em, row, versionId).id) }
   },
 
   async readSections({ em }, { id, versionId, from, limit }) {

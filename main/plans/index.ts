@@ -1,32 +1,25 @@
-import { countPlans, planById, plansDue, sectionForHit } from '../../database/plans/repository'
+import { countPlans, planById, sectionForHit } from '../../database/plans/repository'
 import type { Contract } from '../../preload/contract/api'
 import { sectionLabel } from '../../preload/contract/outline'
 import type { libraryCalls } from '../../preload/contract/plans/index'
-import { addDays, type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { compare } from './compare/index'
 import { finder } from './finder/index'
 import { handlers } from './handlers'
+import { health } from './health/index'
 import { planKind, planVersionKind } from './kinds'
+import { libraryDue } from './library/due'
+import { planAttachmentKind } from './library/kinds'
 import { life } from './life/index'
 import { parts } from './parts/index'
 import { highlight } from './snippet'
-import { planTriggerKind } from './triggers/kinds'
+import { triggers } from './triggers/index'
 import { writing } from './writing/index'
-
-/** Days before a review is due that Home begins to name it. */
-const reviewNotice = 60
 
 const library: HostArea<typeof libraryCalls> = {
   handlers,
-  kinds: [planKind, planVersionKind, planTriggerKind],
-  due: (em, today) =>
-    plansDue(em, addDays(today, reviewNotice), 50).map((plan) => ({
-      module: 'plans',
-      code: (plan.nextReviewOn ?? '') < today ? 'review-overdue' : 'review-soon',
-      level: (plan.nextReviewOn ?? '') < today ? 'overdue' : 'soon',
-      facts: { title: plan.title },
-      on: plan.nextReviewOn,
-      to: `/plans/${plan.id}`,
-    })),
+  kinds: [planKind, planVersionKind, planAttachmentKind],
+  due: libraryDue,
   figures: (em, today) => {
     const { plans: value, overdue } = countPlans(em, today)
     return [
@@ -59,15 +52,30 @@ const library: HostArea<typeof libraryCalls> = {
       }
     )
   },
-  work: { read: async () => (await import('./work')).read as WorkFunction },
+  work: {
+    read: async () => (await import('./work')).read as WorkFunction,
+    keepFile: async () => (await import('./library/work')).keepFile as WorkFunction,
+    exportLibrary: async () => (await import('./library/work')).exportLibrary as WorkFunction,
+    printLibrary: async () => (await import('./library/work')).printLibrary as WorkFunction,
+  },
 }
 
 export const plans = joinAreas<Contract['plans']>(
   'plans',
-  { ...library.handlers, ...life.handlers, ...parts.handlers, ...finder.handlers, ...writing.handlers },
-  [library, life, parts, finder, writing],
+  {
+    ...library.handlers,
+    ...life.handlers,
+    ...parts.handlers,
+    ...finder.handlers,
+    ...writing.handlers,
+    ...compare.handlers,
+    ...triggers.handlers,
+    ...health.handlers,
+  },
+  [library, life, parts, finder, writing, compare, triggers, health],
 )
 
 export { parseBody } from './body'
+export { type HealthCheck, healthChecks } from './health/index'
 export { partsOfVersion } from './parts/index'
 export { type RaisedTrigger, raiseTrigger } from './triggers/raise'

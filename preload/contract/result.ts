@@ -59,6 +59,8 @@ export const errorCodes = [
   'circular-parent',
   'move-not-possible',
   'outline-not-found',
+  'raised-by-program',
+  'already-decided',
   // supplies
   'not-enough',
   'not-enough-then',

@@ -56,3 +56,49 @@ export function documentNumber(typed: string): string | undefined {
   if (!match || Number(match[3]) === 0) return undefined
   return `${match[1]}〔${match[2]}〕${Number(match[3])}号`
 }
+
+/** Categories whose plans are the office's own to file and to review. */
+const others: readonly string[] = ['superior', 'manual', 'other']
+
+export type FilingFacts = Readonly<{
+  category: string
+  state: string
+  issuedOn: string | null
+  filedOn: string | null
+}>
+
+/**
+ * The day by which a plan must have been filed: so many working days (Monday to Friday; public holidays are not
+ * counted out, so the day is the earliest one) after its issue. Null when it is filed, not issued, or needs no filing.
+ */
+export function filingDue(plan: FilingFacts, rules: PlanRules): string | null {
+  if (plan.filedOn || !plan.issuedOn || plan.state !== 'published' || others.includes(plan.category))
+    return null
+  return addWorkingDays(plan.issuedOn, rules.filingDays)
+}
+
+/** The day so many days from Monday to Friday later. */
+export function addWorkingDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  for (let left = days; left > 0; ) {
+    date.setUTCDate(date.getUTCDate() + 1)
+    const weekday = date.getUTCDay()
+    if (weekday !== 0 && weekday !== 6) left--
+  }
+  return date.toISOString().slice(0, 10)
+}
+
+/** True for plans this office keeps up itself; plans of levels above and loose papers are only read. */
+export const isOwn = (category: string): boolean => category !== 'superior' && category !== 'other'
+
+/** The outline that a plan of a category usually follows (plan-outlines.csv); undefined where there is none. */
+export function usualOutline(category: string): string | undefined {
+  const usual: Readonly<Record<string, string>> = {
+    comprehensive: 'township-master',
+    special: 'township-special',
+    village: 'village-brief',
+    manual: 'work-manual',
+    enterprise: 'enterprise-comprehensive',
+  }
+  return usual[category]
+}

@@ -4,7 +4,7 @@ import type { PlanRow, PlanVersionRow } from '../../../database/plans/schema'
 import { childPlans, triggersToSettle } from '../../../database/plans/triggers/repository'
 import type { ParsedInput } from '../../../preload/contract/api'
 import { roles } from '../../../preload/contract/define'
-import type { lifeCalls, PlanStep, PlanVersion } from '../../../preload/contract/plans/index'
+import type { lifeCalls, PlanStep } from '../../../preload/contract/plans/index'
 import { DomainError } from '../../../preload/contract/result'
 import type { AreaHandlers, CommandContext } from '../../host/index'
 import { asPlan, mustPlan } from '../as-plan'
@@ -16,16 +16,9 @@ import { raiseTrigger } from '../triggers/raise'
 import { startRevision } from './draft'
 import { draftSteps, moves, needsOpinion, stateAfter } from './rules'
 import { recordStep } from './steps'
+import { asVersion } from './versions'
 
 type Step = ParsedInput<'plans', 'takeStep'>
-
-const asVersion = ({
-  owner: _o,
-  rev: _r,
-  deletedAt: _d,
-  sourceSha256: _s,
-  ...row
-}: PlanVersionRow): PlanVersion => row
 
 export const handlers: AreaHandlers<typeof lifeCalls> = {
   async listVersions({ em }, { id }) {

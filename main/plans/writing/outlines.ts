@@ -69,6 +69,12 @@ function keepOutline({ em, inverse, subject }: CommandContext, name: string, ite
   return id
 }
 
+/** What an outline asks for, its annexes left out; nothing for one that is not here any more. */
+export function outlineItems(em: EntityManager, resourceFolder: string, id: string): readonly OutlineItem[] {
+  const outlines = [...ownOutlines(em), ...referenceOutlines(resourceFolder)]
+  return outlines.find((outline) => outline.id === id)?.items.filter((item) => !isAnnex(item)) ?? []
+}
+
 /** Outlines to begin a plan with, and beginning one. */
 export const outlineHandlers: AreaHandlers<Calls> = {
   async listOutlines({ em, environment }) {

@@ -9,8 +9,10 @@ import {
   Instant,
   listInput,
   listOutput,
+  Output,
   recordShape,
   requiredText,
+  Sort,
   text,
 } from '../common'
 import { command, query, task } from '../define'
@@ -140,6 +142,65 @@ export const Plan = z.object({
 })
 export type Plan = z.infer<typeof Plan>
 
+/** A plan with what follows from its facts today. */
+export const PlanLine = Plan.extend({
+  /** Day by which it must have been filed; null when it is filed or needs no filing. */
+  filingDueOn: z.string().nullable(),
+  /** Findings of the health check, and how many of them are serious. */
+  findings: z.number().int(),
+  serious: z.number().int(),
+  /** Revision triggers nobody has decided. */
+  openTriggers: z.number().int(),
+})
+export type PlanLine = z.infer<typeof PlanLine>
+
+/** What the library can be narrowed to; the same for the screen, the sheet and the paper. */
+export const libraryFilter = {
+  search: text(100).optional(),
+  category: z.enum(planCategories).optional(),
+  level: z.enum(planLevels).optional(),
+  event: z.string().max(10).optional(),
+  /** `revising`: published, and the next version is being written. */
+  state: z.enum([...planStates, 'revising']).optional(),
+  health: z.enum(['problems', 'serious', 'sound']).optional(),
+  review: z.enum(['overdue', 'soon']).optional(),
+  filing: z.enum(['overdue', 'due']).optional(),
+  /** Plans directly below this one. */
+  parentId: Id.optional(),
+  sort: Sort.optional(),
+}
+const LibraryFilter = z.object(libraryFilter)
+
+/** A kind of event a township meets (event-picklist.csv). */
+export const EventType = z.object({
+  id: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  group: z.enum(['natural', 'accident', 'health', 'social', 'other']),
+})
+export type EventType = z.infer<typeof EventType>
+
+/** What the office sets for all its plans. */
+export const PlanRules = z.object({
+  /** Months from issue or assessment to the next review. */
+  reviewMonths: z.number().int().min(1).max(120),
+  /** Working days from issue until a plan must have been filed. */
+  filingDays: z.number().int().min(1).max(120),
+  /** Days ahead that Home begins to name a review. */
+  reviewNotice: z.number().int().min(1).max(365),
+})
+
+export const PlanAttachment = z.object({
+  ...recordShape,
+  planId: Id,
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.number().int(),
+  expiresOn: z.string().nullable(),
+  remark: z.string(),
+})
+export type PlanAttachment = z.infer<typeof PlanAttachment>
+
 /** A heading of a plan. `number` is the numbering as printed ("一、", "（二）", "1.1"), kept apart from the title. */
 export const SectionHeading = z.object({
   id: Id,
@@ -192,15 +253,73 @@ export const Hit = z.object({
 export type Hit = z.infer<typeof Hit>
 
 export const libraryCalls = {
-  list: query(
-    'The plan library.',
-    listInput({ category: z.enum(planCategories).optional() }),
-    listOutput(Plan),
+  list: query('The plan library.', listInput(libraryFilter), listOutput(PlanLine)),
+  countStates: query(
+    'How many plans are in each state, and how many need something.',
+    z.object({}),
+    z.object({
+      total: z.number().int(),
+      drafts: z.number().int(),
+      revising: z.number().int(),
+      archived: z.number().int(),
+      reviewOverdue: z.number().int(),
+      filingOverdue: z.number().int(),
+      problems: z.number().int(),
+      openTriggers: z.number().int(),
+    }),
   ),
+  listEventTypes: query(
+    'Kinds of event a township meets, to choose from.',
+    z.object({}),
+    z.object({ events: z.array(EventType) }),
+  ),
+  getRules: query('What the office set for all its plans.', z.object({}), PlanRules),
+  saveRules: command(
+    'Sets the rules for review and filing; next reviews are computed anew.',
+    PlanRules,
+    PlanRules,
+    { access: 'administrator' },
+  ),
+  exportLibrary: task('The library as a print-ready .xlsx.', LibraryFilter, Output, { reads: true }),
+  printLibrary: task('The library as a PDF.', LibraryFilter, Output, { reads: true }),
+  listAttachments: query(
+    'Files of a plan.',
+    z.object({ id: Id }),
+    z.object({ attachments: z.array(PlanAttachment) }),
+  ),
+  addAttachment: task(
+    'Keeps a file with a plan.',
+    z.object({
+      planId: Id,
+      file: FileRef,
+      expiresOn: Day.nullable().default(null),
+      remark: text(300).default(''),
+    }),
+    PlanAttachment,
+  ),
+  saveAttachment: command(
+    "Changes a file's name, expiry day or remark.",
+    z.object({
+      id: Id,
+      rev: ExpectedRev,
+      name: requiredText(200),
+      expiresOn: Day.nullable().default(null),
+      remark: text(300).default(''),
+    }),
+    PlanAttachment,
+  ),
+  removeAttachments: command(
+    'Moves files of a plan to the recycle bin.',
+    z.object({ ids: z.array(Id).min(1).max(100) }),
+    z.object({ removed: z.number().int() }),
+  ),
+  openAttachment: task('A copy of a file, to be looked at or saved.', z.object({ id: Id }), Output, {
+    reads: true,
+  }),
   get: query(
     'Facts and outline of a plan: of the version people read, or of the one that is named.',
     z.object({ id: Id, versionId: Id.optional() }),
-    z.object({ plan: Plan, outline: z.array(SectionHeading) }),
+    z.object({ plan: PlanLine, outline: z.array(SectionHeading) }),
   ),
   readSections: query(
     'The text of a run of sections, by position.',
