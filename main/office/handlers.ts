@@ -230,6 +230,9 @@ export const handlers: Handlers<Contract['office']> = {
     final()
     const looksOnly = Object.keys(withoutUndefined(input)).every((key) => looks.includes(key))
     if (user?.role === 'viewer' && !looksOnly) throw new DomainError('forbidden')
+    // Whether names and numbers are seen without a sign-in is the administrator's to say.
+    if (input.finderWhenLocked !== undefined && user?.role !== 'administrator')
+      throw new DomainError('forbidden')
     const { officeName, ...changed } = input
     const kept: Settings = { ...readSettings(em), ...withoutUndefined(changed) }
     const office = readOffice(em)

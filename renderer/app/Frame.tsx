@@ -1,6 +1,8 @@
 import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigation } from 'react-router'
+import { loadFinder } from '../plans'
+import { useQueryCall } from '../shared/useQueryCall'
 import { DemoRibbon } from './DemoRibbon'
 import { useGlobalKeys } from './global-keys'
 import { NavBar } from './NavBar'
@@ -10,6 +12,7 @@ import { useSettled } from './useSettled'
 
 const TaskBar = lazy(() => import('../shared/TaskBar').then((m) => ({ default: m.TaskBar })))
 const SearchPalette = lazy(() => import('./search/SearchPalette').then((m) => ({ default: m.SearchPalette })))
+const Finder = lazy(loadFinder)
 const HelpPanel = lazy(() => import('./help/HelpPanel').then((m) => ({ default: m.HelpPanel })))
 
 /** The frame around every screen: left bar, top bar, the screen, the running work at the foot. */
@@ -20,6 +23,8 @@ export function Frame() {
   const loading = useNavigation().state === 'loading'
   const main = useRef<HTMLElement>(null)
   useGlobalKeys(overlay)
+  // What F9 offers is kept at hand and up to date for as long as the page stands.
+  useQueryCall('plans', 'getFinder', {}, { enabled: settled })
   return (
     <div className="yb-frame">
       <button type="button" className="yb-skip" onClick={() => main.current?.focus()}>
@@ -28,7 +33,11 @@ export function Frame() {
       <NavBar />
       <div className="yb-frame-right">
         <DemoRibbon />
-        <TopBar onSearch={() => overlay.open('search')} onHelp={() => overlay.toggle('help')} />
+        <TopBar
+          onSearch={() => overlay.open('search')}
+          onFinder={() => overlay.open('finder')}
+          onHelp={() => overlay.toggle('help')}
+        />
         <div className="yb-frame-body">
           <main ref={main} id="yb-main" className="yb-main" tabIndex={-1} aria-busy={loading}>
             <Suspense fallback={<div className="yb-loading">{t('frame.loading')}</div>}>
@@ -47,6 +56,11 @@ export function Frame() {
           </Suspense>
         )}
       </div>
+      {overlay.shown === 'finder' && (
+        <Suspense fallback={null}>
+          <Finder onClose={overlay.close} />
+        </Suspense>
+      )}
       {overlay.shown === 'search' && (
         <Suspense fallback={null}>
           <SearchPalette onClose={overlay.close} />

@@ -1,3 +1,4 @@
+import AlertOutlined from '@ant-design/icons/es/icons/AlertOutlined'
 import DownOutlined from '@ant-design/icons/es/icons/DownOutlined'
 import QuestionCircleOutlined from '@ant-design/icons/es/icons/QuestionCircleOutlined'
 import SearchOutlined from '@ant-design/icons/es/icons/SearchOutlined'
@@ -13,8 +14,12 @@ import { useSession } from './session-keys'
 const ChangePin = lazy(() => import('../office/ChangePin').then((m) => ({ default: m.ChangePin })))
 
 /** The bar at the top: whose office it is, find, help, backup, what is overdue, who is signed in. */
-export function TopBar({ onSearch, onHelp }: Readonly<{ onSearch: () => void; onHelp: () => void }>) {
-  const { t } = useTranslation('app')
+export function TopBar({
+  onSearch,
+  onFinder,
+  onHelp,
+}: Readonly<{ onSearch: () => void; onFinder: () => void; onHelp: () => void }>) {
+  const { t } = useTranslation(['app', 'plans'])
   const status = useStatus()
   return (
     <header className="yb-top">
@@ -28,6 +33,18 @@ export function TopBar({ onSearch, onHelp }: Readonly<{ onSearch: () => void; on
         <SearchOutlined aria-hidden />
         <span className="yb-top-search-word">{t('search.open')}</span>
         <kbd>Ctrl+K</kbd>
+      </button>
+      <button
+        type="button"
+        className="yb-top-button yb-top-finder"
+        title={t('plans:finder.openHint')}
+        aria-label={t('plans:finder.open')}
+        aria-keyshortcuts="F9"
+        onClick={onFinder}
+      >
+        <AlertOutlined aria-hidden />
+        <span className="yb-top-finder-word">{t('plans:finder.open')}</span>
+        <kbd>F9</kbd>
       </button>
       <BackupState />
       <button

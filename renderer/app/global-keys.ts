@@ -6,7 +6,7 @@ import type { Overlay } from './overlay'
 import { changeScale } from './scale'
 import { undoLastChange } from './undo'
 
-/** Keys that work on every screen: Ctrl+K finds, F1 explains, Ctrl + − 0 scale, Ctrl+Z takes the last change back. */
+/** Keys that work on every screen: F9 opens the quick finder, Ctrl+K finds, F1 explains, Ctrl + − 0 scale, Ctrl+Z takes the last change back. */
 export function useGlobalKeys(overlay: Overlay): void {
   const client = useQueryClient()
   const { t } = useTranslation(['care', 'app'])
@@ -16,6 +16,9 @@ export function useGlobalKeys(overlay: Overlay): void {
     {
       'ctrl+k': () => overlay.open('search'),
       f1: () => overlay.toggle('help'),
+      f9: () => overlay.toggle('finder'),
+      // Lists use F2 for what they add; everywhere else it opens the finder too.
+      f2: () => overlay.toggle('finder'),
       'ctrl+=': bigger,
       'ctrl++': bigger,
       'ctrl+shift++': bigger,

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react'
 
 /** What may lie over or beside a screen; one at a time. */
-export type OverlayName = 'search' | 'help'
+export type OverlayName = 'search' | 'help' | 'finder'
 
 export type Overlay = Readonly<{
   shown: OverlayName | null

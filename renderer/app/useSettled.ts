@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { loadFinder } from '../plans'
 
 /** True once the first screen stands and the computer has a moment: what is not seen at once waits for it. */
 export function useSettled(): boolean {
@@ -7,8 +8,9 @@ export function useSettled(): boolean {
     const id = requestIdleCallback(
       () => {
         setSettled(true)
-        // Ctrl+K must not wait for its code.
+        // Ctrl+K and F9 must not wait for their code.
         void import('./search/SearchPalette')
+        void loadFinder()
       },
       { timeout: 1_500 },
     )

@@ -1,4 +1,4 @@
-import { Button, Table } from 'antd'
+import { Button, Switch, Table } from 'antd'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { User } from '../../preload/contract/office'
@@ -7,12 +7,15 @@ import { ErrorNotice } from '../shared/ErrorNotice'
 import { LevelTag } from '../shared/LevelTag'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useStatus } from '../shared/useStatus'
+import { SettingRow } from './SettingRow'
 import { UserForm } from './UserForm'
+import { useSaveSettings } from './useSaveSettings'
 
 /** Who may use the program on this PC, in which role. */
 export function UsersSettings() {
-  const { t } = useTranslation(['office', 'app'])
+  const { t } = useTranslation(['office', 'app', 'plans'])
   const id = useId()
+  const save = useSaveSettings()
   const status = useStatus()
   const mayChange = status?.user?.role === 'administrator'
   const users = useQueryCall('office', 'listUsers', {}, { enabled: mayChange })
@@ -65,6 +68,17 @@ export function UsersSettings() {
           },
         ]}
       />
+      <SettingRow
+        label={t('plans:finder.whenLocked')}
+        help={t('plans:finder.whenLockedHelp')}
+        labelFor={`${id}-finder`}
+      >
+        <Switch
+          id={`${id}-finder`}
+          checked={status?.settings.finderWhenLocked ?? false}
+          onChange={(finderWhenLocked) => void save({ finderWhenLocked })}
+        />
+      </SettingRow>
       <h2>{t('users.rolesTitle')}</h2>
       <dl className="yb-facts">
         {(['administrator', 'clerk', 'viewer'] as const).map((role) => (

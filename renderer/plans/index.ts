@@ -1,6 +1,11 @@
 import { lazy } from 'react'
 import type { RouteObject } from 'react-router'
 
+/** Code of the quick finder: fetched as soon as the first screen stands, so that F9 finds it there. */
+export const loadFinder = () => import('./finder/Finder').then((m) => ({ default: m.Finder }))
+
+const FinderRoute = lazy(() => import('./finder/FinderRoute').then((m) => ({ default: m.FinderRoute })))
+const PartsPage = lazy(() => import('./parts/PartsPage').then((m) => ({ default: m.PartsPage })))
 const PlansPage = lazy(() => import('./PlansPage').then((m) => ({ default: m.PlansPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
 
@@ -9,5 +14,7 @@ export const plansPage: { routes: RouteObject[] } = {
   routes: [
     { path: 'plans', Component: PlansPage },
     { path: 'plans/:planId', Component: PlanPage },
+    { path: 'plans/:planId/parts', Component: PartsPage },
+    { path: 'finder', Component: FinderRoute },
   ],
 }

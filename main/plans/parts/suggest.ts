@@ -55,9 +55,9 @@ type Found = {
 }
 
 /**
- * Response levels that a plan's text speaks of. Three ways in which plans write them are known: a heading for each
+ * Response levels that a plan's text speaks of. Four ways in which plans write them are known: a heading for each
  * level with 启动条件 and 响应行动 below it; a heading 启动条件 with a part for each level, and another 响应措施 with
- * the same; and paragraphs that begin with the level (一级响应：……). Everything found is only offered: a person
+ * the same; paragraphs that begin with the level (一级响应：……); and a table with a row for each level. Everything found is only offered: a person
  * looks at it before it becomes a part.
  */
 export function suggestLevels(sections: readonly TextSection[]): SuggestedLevel[] {
@@ -75,6 +75,7 @@ export function suggestLevels(sections: readonly TextSection[]): SuggestedLevel[
     path.push(section)
     const titles = path.map((one) => one.title)
     if (!aboutResponse(titles)) continue
+    for (const block of section.blocks) if (block.kind === 'table') takeTable(at, section, block)
     const level = lastLevel(titles)
     const lines = linesOf(section)
     const topic = lastTopic(titles)
@@ -132,6 +133,26 @@ function take(
     level.startedBy ||= starterIn(line)
     const kind = topic ?? kindOf(line)
     level[kind].push(...clauses(line))
+  }
+}
+
+/** A table with a level in the first cell of each row, and 条件, 行动 at the head of its columns. */
+function takeTable(
+  at: (level: number) => Found,
+  section: TextSection,
+  table: Extract<Block, { kind: 'table' }>,
+): void {
+  const [head, ...rows] = table.rows.map((row) => row.map((cell) => cell.text))
+  const topics = (head ?? []).map(topicOf)
+  if (!/级/.test(head?.[0] ?? '') || !topics.some((topic) => topic !== null)) return
+  for (const [first = '', ...cells] of rows) {
+    const [level, other] = levelsNamed(first)
+    if (level === undefined || other !== undefined) continue
+    cells.forEach((cell, index) => {
+      const topic = topics[index + 1]
+      // In a cell of a table 或 and ， part what elsewhere a line of its own would.
+      if (topic) take(at(level), section, topic, [cell.replace(/[，,]\s*(?=或|[^，]{6})/g, '；')])
+    })
   }
 }
 

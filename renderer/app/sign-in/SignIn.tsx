@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { value, youbei } from '../../shared/api'
 import { useStatus } from '../../shared/useStatus'
 import { DemoRibbon } from '../DemoRibbon'
+import { FinderDoor } from './FinderDoor'
 import { SignInForm } from './SignInForm'
 
 /** Before anybody is signed in: the office's name, and who it is. */
@@ -29,6 +30,7 @@ export function SignInCard({ locked = false }: Readonly<{ locked?: boolean }>) {
       <h1>{status?.officeName ?? ''}</h1>
       <p className="yb-caption">{t(locked ? 'signIn.locked' : 'signIn.welcome')}</p>
       {names.data && <SignInForm users={names.data.users} />}
+      <FinderDoor />
       {names.error && (
         <p role="alert" className="yb-field-error">
           {t('signIn.namesFailed')}{' '}

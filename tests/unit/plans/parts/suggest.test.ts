@@ -137,6 +137,32 @@ describe('levels in a text', () => {
     ])
   })
 
+  it('reads a table with a row for each level', () => {
+    const rows = [
+      ['级别', '启动条件', '行动'],
+      ['Ⅳ级', '发现火情，预计1小时内可控', '村扑火小分队先期处置，镇救援队一个班增援'],
+      ['Ⅲ级', '火场超过1小时未控制，或受害面积1公顷以上', '武装部长到场，镇救援队全员出动'],
+      ['合计', '', ''],
+    ]
+    const table: Block = {
+      kind: 'table',
+      headerRows: 1,
+      rows: rows.map((row) => row.map((text) => ({ text }))),
+    }
+    expect(found(text(['# 应急处置'], ['## 响应分级', table]))).toEqual([
+      {
+        level: 3,
+        conditions: ['火场超过1小时未控制', '受害面积1公顷以上'],
+        actions: ['武装部长到场', '镇救援队全员出动'],
+      },
+      {
+        level: 4,
+        conditions: ['发现火情', '预计1小时内可控'],
+        actions: ['村扑火小分队先期处置', '镇救援队一个班增援'],
+      },
+    ])
+  })
+
   it('takes no warning, no grade and no upper level for a response', () => {
     expect(
       found(
