@@ -95,27 +95,28 @@ function levelElements(level: FinderAnswer['levels'][number]): Element[] {
   ]
 }
 
+/** Name, what for, numbers. */
+type Line = readonly [name: string, detail: string, phones: string]
+
 /** Everybody who can be called, once, in the order: command, lists, villagers, posts. */
 function phoneTable(answer: FinderAnswer): Element[] {
-  const person = (name: string, detail: string, phones: readonly string[]): TableRow => [
+  const person = (name: string, detail: string, phones: readonly string[]): Line => [
     name,
     detail,
-    phones.join('　'),
+    phones.slice(0, 2).join('\n'),
   ]
-  const rows: TableRow[] = [
+  const lines: Line[] = [
     ...answer.command.flatMap(({ name, person: head, deputy }) => [
       person(head?.name ?? '（空缺）', name, head?.phones ?? []),
       ...(deputy ? [person(deputy.name, `${name}（副）`, deputy.phones)] : []),
     ]),
-    ...answer.contacts.flatMap(({ title, lines }) => [
-      { group: title },
-      ...lines.map(({ name, role, phones }) => person(name, role, phones)),
-    ]),
-    ...(answer.villagers.length > 0 ? [{ group: `${answer.placeName}联系人` }] : []),
+    ...answer.contacts.flatMap(({ lines: listed }) =>
+      listed.map(({ name, role, phones }) => person(name || role, name === '' ? '' : role, phones)),
+    ),
     ...answer.villagers.map(({ name, post, phones }) =>
       person(
         name,
-        post,
+        `${answer.placeName}${post}`,
         phones.map(({ number }) => number),
       ),
     ),
@@ -127,15 +128,22 @@ function phoneTable(answer: FinderAnswer): Element[] {
       ),
     ),
   ]
-  if (rows.length === 0) return []
+  if (lines.length === 0) return []
+  // Two people a row: the sheet is to stay one page.
+  const rows = lines.flatMap((line, at): TableRow[] =>
+    at % 2 === 0 ? [[...line, ...(lines[at + 1] ?? ['', '', ''])]] : [],
+  )
   return [
     { kind: 'heading', level: 1, text: '联系电话' },
     {
       kind: 'table',
       columns: [
-        { title: '姓名', weight: 2 },
-        { title: '职责', weight: 4 },
-        { title: '电话', weight: 4 },
+        { title: '姓名', weight: 1.6 },
+        { title: '职责', weight: 2.4 },
+        { title: '电话', weight: 2.6 },
+        { title: '姓名', weight: 1.6 },
+        { title: '职责', weight: 2.4 },
+        { title: '电话', weight: 2.6 },
       ],
       rows,
     },

@@ -78,6 +78,12 @@ export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => vo
     ...(choices.event && !asked.includes('place') ? { place: null } : {}),
   }
   const step = stepOf(answered)
+  // The tile that was clicked is gone with its question: the keyboard must not go with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step, and each other plan, is a new screen
+  useEffect(() => {
+    const inside = box.current?.contains(document.activeElement) ?? false
+    if (!inside) box.current?.focus({ preventScroll: true })
+  }, [step, planId])
   const choose = (next: Choices) => {
     setTyped('')
     setPlanId(null)

@@ -117,7 +117,7 @@ function Levels({ answer }: Readonly<{ answer: FinderAnswer }>) {
               )}
             </span>
             {action.contact && action.contact.phones[0] !== undefined && (
-              <CallNumber phone={action.contact.phones[0]} name={action.contact.name} small />
+              <CallNumber phone={action.contact.phones[0]} name={action.contact.name} size="named" />
             )}
           </li>
         ))}
@@ -156,7 +156,7 @@ function Cards({ answer }: Readonly<{ answer: FinderAnswer }>) {
             {contact.role} {contact.name}
           </span>
           {contact.phones.map((phone) => (
-            <CallNumber key={phone} phone={phone} name={contact.name || contact.role} small />
+            <CallNumber key={phone} phone={phone} name={contact.name || contact.role} size="named" />
           ))}
         </p>
       ))}
@@ -214,8 +214,8 @@ function Phones({ answer }: Readonly<{ answer: FinderAnswer }>) {
           </span>
           <span className="finder-numbers">
             {callee.phones.length === 0 && <span className="finder-mark">{t('finder.noNumber')}</span>}
-            {callee.phones.slice(0, 2).map((phone) => (
-              <CallNumber key={phone} phone={phone} name={callee.name} />
+            {callee.phones.slice(0, 2).map((phone, at) => (
+              <CallNumber key={phone} phone={phone} name={callee.name} size={at === 0 ? 'large' : 'second'} />
             ))}
           </span>
         </div>
@@ -228,21 +228,21 @@ function Phones({ answer }: Readonly<{ answer: FinderAnswer }>) {
 function CallNumber({
   phone,
   name,
-  small = false,
-}: Readonly<{ phone: string; name: string; small?: boolean }>) {
+  size,
+}: Readonly<{ phone: string; name: string; size: 'large' | 'second' | 'named' }>) {
   const { t } = useTranslation('plans')
   const [copied, setCopied] = useState(false)
   return (
     <button
       type="button"
-      className={small ? 'finder-number finder-number-small' : 'finder-number'}
+      className={`finder-number finder-number-${size}`}
       aria-label={t('finder.copy', { name, phone })}
       onClick={() => {
         setCopied(copyText(phone))
         setTimeout(() => setCopied(false), 1_500)
       }}
     >
-      {small && name !== '' && <span className="finder-number-name">{name}</span>}
+      {size === 'named' && name !== '' && <span className="finder-number-name">{name}</span>}
       {formatPhone(phone)}
       <span className="finder-copied" role="status">
         {copied && t('finder.copied')}
