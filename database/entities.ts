@@ -9,10 +9,14 @@ import { PlanStepEntity } from './plans/life/schema'
 import { PlanPartEntity } from './plans/parts/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
 import { PlanTriggerEntity } from './plans/triggers/schema'
+import { DepotEntity, GbtCodeEntity, ItemEntity, SupplyFileEntity } from './supplies/catalogue/schema'
+import { SupplyContractEntity } from './supplies/contracts/schema'
 import { CountEntity, CountEntryEntity, CountLineEntity } from './supplies/counts/schema'
+import { EquipmentEntity, EquipmentLogEntity } from './supplies/equipment/schema'
+import { LabelFormatEntity } from './supplies/labels/schema'
 import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
 import { RequestEntity, RequestLineEntity } from './supplies/requests/schema'
-import { DepotEntity, ItemEntity, LotEntity } from './supplies/schema'
+import { LotEntity } from './supplies/schema'
 
 /** Every table TypeORM maps. A test compares them with what the migrations make. */
 export const entities: EntitySchema[] = [
@@ -29,6 +33,12 @@ export const entities: EntitySchema[] = [
   PlanTriggerEntity,
   DepotEntity,
   ItemEntity,
+  GbtCodeEntity,
+  SupplyFileEntity,
+  SupplyContractEntity,
+  EquipmentEntity,
+  EquipmentLogEntity,
+  LabelFormatEntity,
   LotEntity,
   StockDocumentEntity,
   StockMovementEntity,

@@ -3,7 +3,7 @@ import { prepared } from '../engine/connection'
 import { rowsOf } from '../engine/rows'
 import { orderBy, Where } from '../engine/where'
 import type { StockStatus } from './ledger/schema'
-import { DepotEntity, type DepotRow, ItemEntity, type ItemRow, LotEntity, type LotRow } from './schema'
+import { ItemEntity, type ItemRow, LotEntity, type LotRow } from './schema'
 
 type Page = Readonly<{ offset: number; limit: number }>
 type SortBy = { field: string; order: 'asc' | 'desc' } | undefined
@@ -143,34 +143,6 @@ export function countExpiry(
   )
 }
 
-export type DepotListRow = DepotRow & { lots: number }
-
-export function listDepots(
-  em: EntityManager,
-  filter: { search?: string | undefined; sort?: SortBy },
-  page: Page,
-) {
-  const clause = new Where()
-    .and('deleted_at IS NULL')
-    .words(filter.search, ['lower(name)', 'lower(address)', 'lower(keeper)'])
-  const order = orderBy(
-    filter.sort,
-    { name: 'name', level: 'level', keeper: 'keeper', address: 'address' },
-    'created_at, id',
-  )
-  const rows = rowsOf(
-    em,
-    DepotEntity,
-    `SELECT * FROM depots WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
-    [...clause.values, page.limit, page.offset],
-  ).map((row) => ({ ...row, lots: lotsInDepot(em, row.id) }))
-  const total = prepared<Values, { total: number }>(
-    em,
-    `SELECT count(*) AS total FROM depots WHERE ${clause}`,
-  ).get(...clause.values)
-  return { rows, total: total?.total ?? 0 }
-}
-
 export function lotsInDepot(em: EntityManager, depotId: string): number {
   return (
     prepared<[string], { lots: number }>(
@@ -178,41 +150,6 @@ export function lotsInDepot(em: EntityManager, depotId: string): number {
       'SELECT count(*) AS lots FROM stock_balances WHERE depot_id = ? AND quantity > 0',
     ).get(depotId)?.lots ?? 0
   )
-}
-
-export type ItemListRow = ItemRow & { quantity: number }
-
-export function listItems(
-  em: EntityManager,
-  filter: { search?: string | undefined; category?: string | undefined; sort?: SortBy },
-  page: Page,
-): { rows: ItemListRow[]; total: number } {
-  const clause = new Where()
-    .and('deleted_at IS NULL')
-    .words(filter.search, ['search', 'lower(category)', 'gbt38565_code'])
-  if (filter.category)
-    clause.and(
-      '(category = ? OR category >= ? AND category < ?)',
-      filter.category,
-      `${filter.category}-`,
-      `${filter.category}-~`,
-    )
-  const order = orderBy(
-    filter.sort,
-    { name: 'initials', spec: 'spec', unit: 'unit', category: 'category' },
-    'initials, spec, id',
-  )
-  const rows = rowsOf(
-    em,
-    ItemEntity,
-    `SELECT * FROM items WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
-    [...clause.values, page.limit, page.offset],
-  ).map((row) => ({ ...row, quantity: quantityOfItem(em, row.id) }))
-  const total = prepared<Values, { total: number }>(
-    em,
-    `SELECT count(*) AS total FROM items WHERE ${clause}`,
-  ).get(...clause.values)
-  return { rows, total: total?.total ?? 0 }
 }
 
 export function quantityOfItem(em: EntityManager, itemId: string): number {
@@ -223,11 +160,6 @@ export function quantityOfItem(em: EntityManager, itemId: string): number {
     ).get(itemId)?.quantity ?? 0
   )
 }
-
-export const allDepots = (em: EntityManager): DepotRow[] =>
-  rowsOf(em, DepotEntity, 'SELECT * FROM depots WHERE deleted_at IS NULL', [])
-export const allItems = (em: EntityManager): ItemRow[] =>
-  rowsOf(em, ItemEntity, 'SELECT * FROM items WHERE deleted_at IS NULL', [])
 
 /** Lots with something left, for each category of the reference list. */
 export function lotsByCategory(em: EntityManager): Map<string, number> {

@@ -1,56 +1,7 @@
 import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js'
-import type { PhoneRow } from '../people/schema'
 import { type RecordRow, recordColumns } from '../record'
 
-export type DepotRow = RecordRow & {
-  name: string
-  level: string
-  divisionCode: string | null
-  address: string
-  keeper: string
-  phones: PhoneRow[]
-  remark: string
-}
-export const DepotEntity = new EntitySchema<DepotRow>({
-  name: 'depots',
-  columns: {
-    ...recordColumns,
-    name: { type: 'text' },
-    level: { type: 'text' },
-    divisionCode: { name: 'division_code', type: 'text', nullable: true },
-    address: { type: 'text' },
-    keeper: { type: 'text' },
-    phones: { type: 'simple-json' },
-    remark: { type: 'text' },
-  },
-})
-
-export type ItemRow = RecordRow & {
-  name: string
-  spec: string
-  unit: string
-  decimals: number
-  category: string
-  gbt38565Code: string
-  shelfLifeMonths: number | null
-  remark: string
-  initials: string
-}
-export const ItemEntity = new EntitySchema<ItemRow>({
-  name: 'items',
-  columns: {
-    ...recordColumns,
-    name: { type: 'text' },
-    spec: { type: 'text' },
-    unit: { type: 'text' },
-    decimals: { type: 'integer' },
-    category: { type: 'text' },
-    gbt38565Code: { name: 'gbt38565_code', type: 'text' },
-    shelfLifeMonths: { name: 'shelf_life_months', type: 'integer', nullable: true },
-    remark: { type: 'text' },
-    initials: { type: 'text' },
-  },
-})
+export { DepotEntity, type DepotRow, ItemEntity, type ItemRow } from './catalogue/schema'
 
 export type LotRow = RecordRow & {
   itemId: string

@@ -9,7 +9,14 @@ import { setSetting } from '../../database/office/repository'
 import type { Contract } from '../../preload/contract/api'
 import type { Found } from '../../preload/contract/care'
 import { DomainError } from '../../preload/contract/result'
-import { allModules, type Environment, findHandler, type Handlers, recordKinds } from '../host/index'
+import {
+  allModules,
+  type Environment,
+  findHandler,
+  type Handlers,
+  recordKinds,
+  resolveCode,
+} from '../host/index'
 import { readSettings } from '../office/index'
 import { homeOf } from './home'
 
@@ -22,11 +29,18 @@ export const handlers: Handlers<Contract['care']> = {
     return homeOf(em, today, environment)
   },
 
+  resolveCode: async ({ em }, { text }) => {
+    const found = await resolveCode(em, text)
+    if (!found) throw new DomainError('code-unknown')
+    return found
+  },
+
   async search({ em }, { text, limit }) {
-    const found: Found[] = []
+    const scanned = await resolveCode(em, text)
+    const found: Found[] = scanned ? [scanned] : []
     const modules = await allModules()
     const seen = new Set<string>()
-    const kinds = ['plan', 'person', 'item', 'depot']
+    const kinds = ['plan', 'person', 'item', 'depot', 'equipment', 'supply-contract']
     // Names first, then words inside texts: each list is short, so the whole answer costs two look-ups.
     const hits = [
       ...searchRecords(em, text, { kinds, limit }),

@@ -1,3 +1,4 @@
+export { code128Bars, type Modules, qrModules } from './codes'
 export type {
   DocumentDefinition,
   Element,
@@ -8,5 +9,6 @@ export type {
   TableRow,
 } from './definition'
 export { type FontRole, type FontSearch, type FontSource, type Fonts, findFonts } from './fonts'
+export { type LabelsDefinition, makeLabelsPdf, type PlacedLabel } from './labels'
 export { type ListContent, tableDocument } from './list'
 export { type MadePdf, type MakeOptions, makePdf } from './make'

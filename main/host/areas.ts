@@ -34,6 +34,7 @@ export function joinAreas<M extends Module>(
       }
       return undefined
     },
+    codes: Object.assign({}, ...areas.map((area) => area.codes ?? {})),
     work: Object.assign({}, ...areas.map((area) => area.work ?? {})),
   }
 }

@@ -114,6 +114,13 @@ export type HostModule<M extends Module = Module> = Readonly<{
     hit: { kind: string; recordId: string; groupId: string },
     typed: string,
   ) => Found | undefined
+  /**
+   * What printed codes of its letters open: `YB:L:<short>` asks `codes.L`. Undefined where nothing here has that code.
+   * Letters are given out in preload/contract/codes.ts.
+   */
+  codes?: Readonly<
+    Record<string, (em: EntityManager, code: Readonly<{ short: string; part: string }>) => Found | undefined>
+  >
   /** Work functions, loaded where they run. */
   work?: Readonly<Record<string, () => Promise<WorkFunction>>>
 }>

@@ -81,6 +81,18 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
   'phone-unreadable': (text) => `电话看不懂${quote(text)}，没有导入这个号码`,
   'number-shared': (text) => `这个号码第${text}行也有，请核对`,
   'duplicate-person': (text) => `与第${text}行是同一个人，单位或职务不同`,
+  'not-in-catalogue': (text) => `物资目录里没有${quote(text)}，请先加到目录`,
+  'record-exists': (text) => `系统里已经有了${quote(text)}`,
+  'choice-unknown': (text, column) => `${column}${quote(text)}不在可选的内容里，没有导入这一项`,
+  'number-unreadable': (text, column) => `${column}不是可用的数字${quote(text)}`,
+  'too-many': (text, column) => `${column}太多${quote(text)}`,
+  'coordinates-unreadable': (text) => `经纬度看不懂${quote(text)}`,
+  'coordinates-outside': (text) => `经纬度不在中国范围内${quote(text)}`,
+  'coordinates-swapped': (text) => `经度和纬度填反了${quote(text)}，已对调`,
+  'pack-unreadable': (text) => `包装看不懂${quote(text)}，请写成“1箱=20个”`,
+  'code-format': (text) => `代码${quote(text)}不是七位数字，或第一位不是1、2、3`,
+  'date-missing': (_text, column) => `没有填${column}`,
+  'ends-before-starts': (text) => `截止日期早于开始日期${quote(text)}`,
 }
 
 /** A reason as a Chinese sentence; `column` is the header of the column it is about. */

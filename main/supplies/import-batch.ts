@@ -1,7 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import { allDepots, allItems, sameLot } from '../../database/supplies/repository'
+import { allDepots, allItems } from '../../database/supplies/catalogue/repository'
+import { sameLot } from '../../database/supplies/repository'
 import type { LotRow } from '../../database/supplies/schema'
 import { type CommandContext, initialsOf } from '../host/index'
+import { newDepot, newItem } from './catalogue/records'
+import { kindOfCategory } from './catalogue/rules'
 import type { OpeningRow } from './import'
 import { depotKind, itemKind, lotKind } from './kinds'
 import { post } from './ledger/post'
@@ -55,16 +58,7 @@ function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<
       : /点|站/.test(values.depotName)
         ? 'point'
         : 'township'
-    made.push({
-      id,
-      name: values.depotName,
-      level,
-      divisionCode: null,
-      address: '',
-      keeper: '',
-      phones: [],
-      remark: '',
-    })
+    made.push({ id, ...newDepot({ name: values.depotName, level }) })
   }
   records.insert(depotKind, made)
   return ids
@@ -84,15 +78,16 @@ function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<s
     items.set(key, { id, decimals: values.decimals, isNew: true })
     made.push({
       id,
-      name: values.itemName,
-      spec: values.spec,
-      unit: values.unit,
-      decimals: values.decimals,
-      category: values.category,
-      gbt38565Code: '',
-      shelfLifeMonths: values.shelfLifeMonths,
-      remark: '',
-      initials: initialsOf(values.itemName),
+      ...newItem({
+        name: values.itemName,
+        spec: values.spec,
+        unit: values.unit,
+        decimals: values.decimals,
+        kind: kindOfCategory(values.category),
+        category: values.category,
+        shelfLifeMonths: values.shelfLifeMonths,
+        initials: initialsOf(values.itemName),
+      }),
     })
   }
   records.insert(itemKind, made)

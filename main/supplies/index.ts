@@ -1,12 +1,14 @@
-import { rowById } from '../../database/engine/rows'
 import { countExpiry } from '../../database/supplies/repository'
-import { DepotEntity, ItemEntity } from '../../database/supplies/schema'
 import type { Contract } from '../../preload/contract/api'
 import type { stockCalls } from '../../preload/contract/supplies/index'
 import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { catalogue } from './catalogue/index'
+import { contracts } from './contracts/index'
 import { counts } from './counts/index'
+import { equipment } from './equipment/index'
 import { handlers } from './handlers'
-import { depotKind, itemKind, lotKind } from './kinds'
+import { lotKind } from './kinds'
+import { labels } from './labels/index'
 import { ledger } from './ledger/index'
 import { requests } from './requests/index'
 import { expiryBounds } from './stock'
@@ -17,7 +19,7 @@ export { asStockRow, stateText } from './stock'
 
 const stock: HostArea<typeof stockCalls> = {
   handlers,
-  kinds: [depotKind, itemKind, lotKind],
+  kinds: [lotKind],
   due: (em, today) => {
     const { expired, expiring } = countExpiry(em, expiryBounds(today))
     return [
@@ -51,31 +53,6 @@ const stock: HostArea<typeof stockCalls> = {
     const { lots, expired } = countExpiry(em, expiryBounds(today))
     return [{ module: 'supplies', code: 'usable', value: lots - expired, target: lots, to: '/supplies' }]
   },
-  found: (em, hit) => {
-    if (hit.kind === 'item') {
-      const item = rowById(em, ItemEntity, hit.recordId)
-      return (
-        item && {
-          kind: 'item',
-          id: item.id,
-          title: item.name,
-          detail: item.spec,
-          to: `/supplies?search=${encodeURIComponent(item.name)}`,
-        }
-      )
-    }
-    if (hit.kind !== 'depot') return undefined
-    const depot = rowById(em, DepotEntity, hit.recordId)
-    return (
-      depot && {
-        kind: 'depot',
-        id: depot.id,
-        title: depot.name,
-        detail: depot.keeper,
-        to: `/supplies?depot=${depot.id}`,
-      }
-    )
-  },
   work: {
     judge: async () => (await import('./work')).judge as WorkFunction,
     exportStock: async () => (await import('./work')).exportStock as WorkFunction,
@@ -87,6 +64,15 @@ const stock: HostArea<typeof stockCalls> = {
 
 export const supplies = joinAreas<Contract['supplies']>(
   'supplies',
-  { ...stock.handlers, ...ledger.handlers, ...requests.handlers, ...counts.handlers },
-  [stock, ledger, requests, counts],
+  {
+    ...stock.handlers,
+    ...ledger.handlers,
+    ...requests.handlers,
+    ...counts.handlers,
+    ...catalogue.handlers,
+    ...contracts.handlers,
+    ...equipment.handlers,
+    ...labels.handlers,
+  },
+  [stock, ledger, requests, counts, catalogue, contracts, equipment, labels],
 )

@@ -1,4 +1,4 @@
-import { allDepots } from '../../database/supplies/repository'
+import { allDepots } from '../../database/supplies/catalogue/repository'
 import type { ParsedInput } from '../../preload/contract/api'
 import type { ImportInput } from '../../preload/contract/imports'
 import { importTasks, type TaskContext } from '../host/index'

@@ -69,6 +69,11 @@ export const care = defineModule('care', {
     z.object({ text: text(100), limit: z.number().int().min(1).max(50).default(20) }),
     z.object({ found: z.array(Found) }),
   ),
+  resolveCode: query(
+    'What a printed code (`YB:L:…`) stands for. Refused as `code-unknown` where nothing here has it.',
+    z.object({ text: text(100) }),
+    Found,
+  ),
   undo: command(
     'Takes back the last change of whoever is signed in.',
     z.object({}),

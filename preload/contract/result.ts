@@ -83,6 +83,14 @@ export const errorCodes = [
   'count-unexplained',
   'count-below-zero',
   'count-reserved',
+  // depots, equipment, labels
+  'item-not-serial',
+  'serial-exists',
+  'lot-not-single',
+  'equipment-scrapped',
+  'file-not-a-picture',
+  'too-many-labels',
+  'code-unknown',
   // handbooks, packages
   'nothing-chosen',
   'package-broken',

@@ -109,6 +109,19 @@ export const reasonCodes = [
   'phone-unreadable',
   'number-shared',
   'duplicate-person',
+  // depots, catalogue, contracts
+  'record-exists',
+  'choice-unknown',
+  'number-unreadable',
+  'too-many',
+  'coordinates-unreadable',
+  'coordinates-outside',
+  'coordinates-swapped',
+  'pack-unreadable',
+  'code-format',
+  'date-missing',
+  'ends-before-starts',
+  'not-in-catalogue',
 ] as const
 export const ReasonCode = z.enum(reasonCodes)
 export type ReasonCode = z.infer<typeof ReasonCode>

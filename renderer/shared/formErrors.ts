@@ -37,6 +37,11 @@ export const fieldReasons = [
   'other-depot',
   'circular',
   'document-number',
+  'coordinates-outside',
+  'coordinates-swapped',
+  'ends-before-starts',
+  'page-too-small',
+  'whole-only',
   'invalid',
 ] as const
 export type FieldReason = (typeof fieldReasons)[number]

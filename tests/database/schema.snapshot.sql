@@ -130,7 +130,8 @@ CREATE TABLE depots (
     keeper TEXT NOT NULL,
     phones TEXT NOT NULL CHECK (json_valid(phones)),
     remark TEXT NOT NULL
-  ) WITHOUT ROWID;
+  , keeper_unit TEXT NOT NULL DEFAULT '', key_holders TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(key_holders) AND json_type(key_holders) = 'array'), latitude REAL CHECK (latitude BETWEEN 3 AND 54), longitude REAL CHECK (longitude BETWEEN 73 AND 136), area_m2 INTEGER CHECK (area_m2 > 0), goods TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(goods) AND json_type(goods) = 'array'), bins TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(bins) AND json_type(bins) = 'array'), flood_safe_cm INTEGER, truck_access TEXT NOT NULL DEFAULT ''
+    CHECK (truck_access IN ('', 'large', 'small', 'none')), fire_equipment TEXT NOT NULL DEFAULT '', power TEXT NOT NULL DEFAULT '', vehicle TEXT NOT NULL DEFAULT '', opening_minutes INTEGER CHECK (opening_minutes BETWEEN 0 AND 10080), batch_id TEXT REFERENCES import_batches (id)) WITHOUT ROWID;
 
 CREATE TABLE divisions (
   id TEXT NOT NULL PRIMARY KEY,
@@ -148,6 +149,61 @@ CREATE TABLE document_numbers (
     year INTEGER NOT NULL,
     last INTEGER NOT NULL,
     PRIMARY KEY (kind, year)
+  ) WITHOUT ROWID;
+
+CREATE TABLE equipment (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    item_id TEXT NOT NULL REFERENCES items (id),
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    serial TEXT NOT NULL CHECK (length(serial) > 0),
+    model TEXT NOT NULL,
+    maker TEXT NOT NULL,
+    made_on TEXT,
+    state TEXT NOT NULL CHECK (state IN ('usable', 'repair', 'broken', 'scrapped')),
+    custodian TEXT NOT NULL,
+    custodian_phone TEXT NOT NULL,
+    remark TEXT NOT NULL,
+    since TEXT NOT NULL,
+    test_due_on TEXT,
+    maintenance_due_on TEXT,
+    inspection_due_on TEXT,
+    scrap_on TEXT,
+    document_id TEXT
+  ) WITHOUT ROWID;
+
+CREATE TABLE equipment_log (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    equipment_id TEXT NOT NULL REFERENCES equipment (id),
+    kind TEXT NOT NULL CHECK (kind IN ('test', 'charge', 'maintenance', 'inspection', 'repair')),
+    done_on TEXT NOT NULL,
+    person TEXT NOT NULL,
+    result TEXT NOT NULL CHECK (result IN ('pass', 'fail')),
+    minutes INTEGER CHECK (minutes >= 0),
+    remark TEXT NOT NULL,
+    next_due_on TEXT,
+    CHECK (next_due_on IS NULL OR next_due_on > done_on)
+  ) WITHOUT ROWID;
+
+CREATE TABLE gbt_codes (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    code TEXT NOT NULL CHECK (code GLOB '[123][0-9][0-9][0-9][0-9][0-9][0-9]'),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    batch_id TEXT REFERENCES import_batches (id)
   ) WITHOUT ROWID;
 
 CREATE TABLE handbooks (
@@ -197,6 +253,29 @@ CREATE TABLE items (
     remark TEXT NOT NULL,
     initials TEXT NOT NULL,
     search TEXT GENERATED ALWAYS AS (lower(name || ' ' || spec || ' ' || initials)) STORED
+  , kind TEXT NOT NULL DEFAULT 'consumable'
+    CHECK (kind IN ('consumable', 'durable', 'serial')), packagings TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(packagings) AND json_type(packagings) = 'array'), minimum INTEGER CHECK (minimum > 0), depot_minimums TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(depot_minimums) AND json_type(depot_minimums) = 'array'), check_cycle_months INTEGER CHECK (check_cycle_months > 0), storage_note TEXT NOT NULL DEFAULT '', cycles TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(cycles)), batch_id TEXT REFERENCES import_batches (id)) WITHOUT ROWID;
+
+CREATE TABLE label_formats (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    page_width INTEGER NOT NULL CHECK (page_width > 0),
+    page_height INTEGER NOT NULL CHECK (page_height > 0),
+    columns INTEGER NOT NULL CHECK (columns > 0),
+    rows INTEGER NOT NULL CHECK (rows > 0),
+    width INTEGER NOT NULL CHECK (width > 0),
+    height INTEGER NOT NULL CHECK (height > 0),
+    margin_left INTEGER NOT NULL CHECK (margin_left >= 0),
+    margin_top INTEGER NOT NULL CHECK (margin_top >= 0),
+    gap_x INTEGER NOT NULL CHECK (gap_x >= 0),
+    gap_y INTEGER NOT NULL CHECK (gap_y >= 0),
+    CHECK (margin_left + columns * width + (columns - 1) * gap_x <= page_width),
+    CHECK (margin_top + rows * height + (rows - 1) * gap_y <= page_height)
   ) WITHOUT ROWID;
 
 CREATE TABLE lots (
@@ -609,6 +688,48 @@ CREATE TABLE supplies_steps (
     document_id TEXT REFERENCES stock_documents (id)
   ) WITHOUT ROWID;
 
+CREATE TABLE supply_contracts (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    kind TEXT NOT NULL CHECK (kind IN ('agreement', 'capacity')),
+    number TEXT NOT NULL,
+    partner TEXT NOT NULL CHECK (length(partner) > 0),
+    depot_id TEXT REFERENCES depots (id),
+    contact TEXT NOT NULL,
+    phone24 TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    ends_on TEXT NOT NULL,
+    hours_to_deliver INTEGER CHECK (hours_to_deliver BETWEEN 0 AND 8760),
+    lines TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(lines) AND json_type(lines) = 'array'),
+    state TEXT NOT NULL CHECK (state IN ('open', 'used-up', 'ended')),
+    renews_id TEXT REFERENCES supply_contracts (id),
+    remark TEXT NOT NULL,
+    batch_id TEXT REFERENCES import_batches (id),
+    CHECK (ends_on >= starts_on)
+  ) WITHOUT ROWID;
+
+CREATE TABLE supply_files (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    subject TEXT NOT NULL CHECK (subject IN ('depot', 'contract', 'equipment')),
+    subject_id TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('photo', 'plan', 'document')),
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    mime TEXT NOT NULL,
+    bytes INTEGER NOT NULL CHECK (bytes > 0),
+    sha256 TEXT NOT NULL REFERENCES attachments (sha256),
+    width INTEGER,
+    height INTEGER
+  ) WITHOUT ROWID;
+
 CREATE TABLE undo_steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     audit_seq INTEGER NOT NULL,
@@ -640,7 +761,17 @@ CREATE UNIQUE INDEX depots_name ON depots (name) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX divisions_code ON divisions (code) WHERE deleted_at IS NULL;
 
+CREATE INDEX equipment_log_unit ON equipment_log (equipment_id, done_on);
+
+CREATE UNIQUE INDEX equipment_lot ON equipment (lot_id) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX equipment_serial ON equipment (item_id, serial) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX gbt_codes_code ON gbt_codes (code) WHERE deleted_at IS NULL;
+
 CREATE UNIQUE INDEX items_name ON items (name, spec, unit) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX label_formats_name ON label_formats (name) WHERE deleted_at IS NULL;
 
 CREATE INDEX lots_expires ON lots (expires_on);
 
@@ -719,6 +850,16 @@ CREATE INDEX stock_requests_state ON stock_requests (state, needed_on);
 CREATE INDEX stock_reservations_lot ON stock_reservations (lot_id, depot_id, bin);
 
 CREATE INDEX supplies_steps_subject ON supplies_steps (subject_id, at);
+
+CREATE INDEX supply_contracts_ends ON supply_contracts (ends_on) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX supply_contracts_number ON supply_contracts (partner, number)
+    WHERE deleted_at IS NULL AND number <> '';
+
+CREATE UNIQUE INDEX supply_contracts_renews ON supply_contracts (renews_id)
+    WHERE deleted_at IS NULL AND renews_id IS NOT NULL;
+
+CREATE UNIQUE INDEX supply_files_subject ON supply_files (subject, subject_id, sha256) WHERE deleted_at IS NULL;
 
 CREATE INDEX undo_steps_user ON undo_steps (user_id, undone, seq);
 

@@ -1,8 +1,7 @@
 import { registerAttachment } from '../../../database/care/repository'
 import type { writingCalls } from '../../../preload/contract/plans/index'
 import { DomainError } from '../../../preload/contract/result'
-import { type AreaHandlers, keepAttachment } from '../../host/index'
-import { measureImage } from '../readers/images'
+import { type AreaHandlers, keepAttachment, measureImage } from '../../host/index'
 import { limits } from '../readers/source'
 
 type Calls = Pick<typeof writingCalls, 'keepPicture'>

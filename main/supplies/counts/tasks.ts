@@ -1,5 +1,5 @@
+import { allItems } from '../../../database/supplies/catalogue/repository'
 import { countById, countLines } from '../../../database/supplies/counts/repository'
-import { allItems } from '../../../database/supplies/repository'
 import type { ParsedInput } from '../../../preload/contract/api'
 import { DomainError } from '../../../preload/contract/result'
 import { importTasks, type TaskContext } from '../../host/index'

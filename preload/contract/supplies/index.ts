@@ -1,11 +1,20 @@
 import { defineModule } from '../define'
+import { catalogueCalls } from './catalogue'
+import { contractCalls } from './contracts'
 import { countsCalls } from './counts/index'
+import { equipmentCalls } from './equipment'
+import { labelCalls } from './labels'
 import { ledgerCalls } from './ledger'
 import { requestsCalls } from './requests/index'
 import { stockCalls } from './stock'
 
+export * from './catalogue'
+export * from './contracts'
 export * from './counts/index'
+export * from './equipment'
+export * from './labels'
 export * from './ledger'
+export * from './packaging'
 export * from './requests/index'
 export * from './steps'
 export * from './stock'
@@ -16,4 +25,8 @@ export const supplies = defineModule('supplies', {
   ...ledgerCalls,
   ...requestsCalls,
   ...countsCalls,
+  ...catalogueCalls,
+  ...contractCalls,
+  ...equipmentCalls,
+  ...labelCalls,
 })

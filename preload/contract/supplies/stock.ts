@@ -1,76 +1,9 @@
 import { z } from 'zod'
-import {
-  DivisionCode,
-  ExpectedRev,
-  Id,
-  Instant,
-  listInput,
-  listOutput,
-  Output,
-  Quantity,
-  recordShape,
-  requiredText,
-  text,
-} from '../common'
+import { Id, Instant, listInput, listOutput, Output, Quantity, text } from '../common'
 import { command, query, task } from '../define'
 import { ImportInput, ImportPreview, ImportResult } from '../imports'
-import { Phone } from '../people'
+import { Item } from './catalogue'
 import { documentKinds, reserveForms, sourceKinds, stockStatuses } from './ledger'
-
-/** County, township, village, or a point with a few things. */
-export const depotLevels = ['county', 'township', 'village', 'point'] as const
-
-const depotFields = {
-  name: requiredText(60),
-  level: z.enum(depotLevels).default('township'),
-  divisionCode: DivisionCode.nullable().default(null),
-  address: text(120).default(''),
-  keeper: text(30).default(''),
-  phones: z.array(Phone).max(5).default([]),
-  remark: text(500).default(''),
-}
-export const Depot = z.object({
-  ...recordShape,
-  name: z.string(),
-  level: z.enum(depotLevels),
-  divisionCode: z.string().nullable(),
-  address: z.string(),
-  keeper: z.string(),
-  phones: z.array(Phone),
-  remark: z.string(),
-  /** Lots that lie here. */
-  lots: z.number().int(),
-})
-export type Depot = z.infer<typeof Depot>
-
-const itemFields = {
-  name: requiredText(60),
-  spec: text(60).default(''),
-  unit: requiredText(10),
-  /** Digits after the point that quantities of this item may have. */
-  decimals: z.number().int().min(0).max(3).default(0),
-  /** Id of the reference list (YB-101-05), empty when not sorted yet. */
-  category: text(20).default(''),
-  /** Seven digits of GB/T 38565-2020, filled in by the office. */
-  gbt38565Code: z
-    .string()
-    .regex(/^([123](\d{2}){3})?$/)
-    .default(''),
-  shelfLifeMonths: z.number().int().min(1).max(1_200).nullable().default(null),
-  remark: text(500).default(''),
-}
-export const Item = z.object({
-  ...recordShape,
-  name: z.string(),
-  spec: z.string(),
-  unit: z.string(),
-  decimals: z.number().int(),
-  category: z.string(),
-  gbt38565Code: z.string(),
-  shelfLifeMonths: z.number().int().nullable(),
-  remark: z.string(),
-})
-export type Item = z.infer<typeof Item>
 
 export const expiryStates = ['good', 'soon', 'expired', 'none'] as const
 
@@ -149,32 +82,6 @@ export const stockCalls = {
         }),
       ),
     }),
-  ),
-  listDepots: query('Depots.', listInput({}), listOutput(Depot)),
-  saveDepot: command(
-    'Adds a depot, or changes one.',
-    z.object({ id: Id.optional(), rev: ExpectedRev, ...depotFields }),
-    Depot,
-  ),
-  removeDepots: command(
-    'Moves empty depots to the recycle bin.',
-    z.object({ ids: z.array(Id).min(1).max(200) }),
-    z.object({ removed: z.number().int() }),
-  ),
-  listItems: query(
-    'The catalogue.',
-    listInput({ category: text(20).optional() }),
-    listOutput(Item.extend({ quantity: Quantity })),
-  ),
-  saveItem: command(
-    'Adds an item, or changes one.',
-    z.object({ id: Id.optional(), rev: ExpectedRev, ...itemFields }),
-    Item,
-  ),
-  removeItems: command(
-    'Moves items that are nowhere in stock to the recycle bin.',
-    z.object({ ids: z.array(Id).min(1).max(200) }),
-    z.object({ removed: z.number().int() }),
   ),
   getLot: query(
     'One lot: where it lies, and every movement of it.',
