@@ -1,5 +1,6 @@
 import { CaretDownOutlined, CaretRightOutlined } from '@ant-design/icons'
 import {
+  type DragEvent,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
@@ -12,12 +13,15 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sectionLabel } from '../../preload/contract/outline'
-import { closedAtFirst, type OutlineRow, parentOf, reveal, visibleRows } from './outlineRows'
+import { closedAtFirst, followClosed, type OutlineRow, parentOf, reveal, visibleRows } from './outlineRows'
 
 const ROW = 32
 const MORE = 8
 
-type Heading = Readonly<{ title: string; number: string; level: number }>
+type Heading = Readonly<{ title: string; number: string; level: number; id?: string }>
+
+/** Where a dragged heading is let go, seen from the line under the pointer. */
+export type DropPlace = 'before' | 'after' | 'inside'
 
 export type OutlineTreeHandle = { focus: () => void }
 
@@ -35,16 +39,28 @@ type Props = Readonly<{
   editor?: { index: number; content: ReactNode } | null
   /** Behind a heading, for instance how many hits lie in it; up to `to` where what lies below it is hidden. */
   suffix?: (index: number, to: number) => ReactNode
+  /** Left out: headings cannot be dragged. */
+  drag?: {
+    may: (from: number, target: number, place: DropPlace) => boolean
+    drop: (from: number, target: number, place: DropPlace) => void
+  }
 }>
 
 /** The headings of a plan as a tree. Draws only the lines in view, so that 5,000 headings scroll like 50. */
 export function OutlineTree(props: Props) {
-  const { ref, sections, selected, label, onSelect, onOpen, onKey, editor, suffix } = props
+  const { ref, sections, selected, label, onSelect, onOpen, onKey, editor, suffix, drag } = props
   const { t } = useTranslation('plans')
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const [closed, setClosed] = useState<ReadonlySet<number>>(() => closedAtFirst(sections))
   const [view, setView] = useState({ top: 0, height: 0 })
+  const [known, setKnown] = useState(sections)
+  // Headings that moved stay as open or closed as they were.
+  if (known !== sections) {
+    setKnown(sections)
+    setClosed(followClosed(known, sections, closed))
+  }
+  const dragging = useDragging(drag)
   const rows = useMemo(() => visibleRows(sections, closed), [sections, closed])
   const place = rows.findIndex((row) => row.index === selected)
   useImperativeHandle(ref, () => ({ focus: () => box.current?.focus() }))
@@ -151,6 +167,7 @@ export function OutlineTree(props: Props) {
               }}
               onDoubleClick={() => onOpen?.(row.index)}
               onContextMenu={() => onSelect(row.index)}
+              {...dragging.of(row.index)}
             >
               <button
                 type="button"
@@ -180,6 +197,48 @@ export function OutlineTree(props: Props) {
       </div>
     </div>
   )
+}
+
+/** What makes a line one that can be dragged and dropped on; nothing where headings cannot be dragged. */
+function useDragging(drag: Props['drag']) {
+  const [from, setFrom] = useState<number | null>(null)
+  const [over, setOver] = useState<{ index: number; place: DropPlace } | null>(null)
+  const end = () => {
+    setFrom(null)
+    setOver(null)
+  }
+  const placeAt = (event: DragEvent): DropPlace => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const share = (event.clientY - box.top) / box.height
+    return share < 0.3 ? 'before' : share > 0.7 ? 'after' : 'inside'
+  }
+  const of = (index: number) => {
+    if (!drag) return {}
+    return {
+      draggable: true,
+      'data-drop': over?.index === index ? over.place : undefined,
+      'data-dragged': from === index ? true : undefined,
+      onDragStart: (event: DragEvent) => {
+        event.dataTransfer.effectAllowed = 'move'
+        event.dataTransfer.setData('text/plain', '')
+        setFrom(index)
+      },
+      onDragOver: (event: DragEvent) => {
+        if (from === null) return
+        const place = placeAt(event)
+        if (!drag.may(from, index, place)) return setOver(null)
+        event.preventDefault()
+        setOver((now) => (now?.index === index && now.place === place ? now : { index, place }))
+      },
+      onDrop: (event: DragEvent) => {
+        event.preventDefault()
+        if (from !== null && over) drag.drop(from, over.index, over.place)
+        end()
+      },
+      onDragEnd: end,
+    }
+  }
+  return { of }
 }
 
 /** The heading that shows next: all before it belong to the line above. */

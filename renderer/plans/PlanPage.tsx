@@ -1,6 +1,7 @@
 import {
   ArrowLeftOutlined,
   DeleteOutlined,
+  EditOutlined,
   EllipsisOutlined,
   InfoCircleOutlined,
   MenuFoldOutlined,
@@ -211,6 +212,11 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: Plan; onFacts: () => vo
         {plan.title}
       </h1>
       <div className="yb-page-actions plan-actions">
+        {plan.draftState === 'draft' && (
+          <Button icon={<EditOutlined />} onClick={() => navigate(`/plans/${plan.id}/write`)}>
+            {t('writing.action')}
+          </Button>
+        )}
         <Button icon={<InfoCircleOutlined />} onClick={onFacts}>
           {t('facts.action')}
         </Button>

@@ -1,4 +1,10 @@
-import { BookOutlined, DeleteOutlined, PrinterOutlined, UploadOutlined } from '@ant-design/icons'
+import {
+  BookOutlined,
+  DeleteOutlined,
+  EditOutlined,
+  PrinterOutlined,
+  UploadOutlined,
+} from '@ant-design/icons'
 import { Button, Segmented, Select } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +25,7 @@ import { PlanTextSearch } from './PlanTextSearch'
 import { reviewState } from './review'
 import './plans.css'
 
+const NewPlan = lazy(() => import('./writing/NewPlan').then((m) => ({ default: m.NewPlan })))
 const ImportPlans = lazy(() => import('./import/ImportPlans').then((m) => ({ default: m.ImportPlans })))
 
 type Category = (typeof planCategories)[number]
@@ -32,6 +39,7 @@ export function PlansPage() {
   const table = useRef<TableHandle<Plan>>(null)
   const [category, setCategory] = useState<Category | undefined>()
   const [importing, setImporting] = useState<readonly ChosenFile[] | null>(null)
+  const [beginning, setBeginning] = useState(false)
   const inText = params.get('view') === 'text'
   const columns = usePlanColumns()
 
@@ -51,15 +59,20 @@ export function PlansPage() {
   })
 
   const actions = mayWrite && (
-    <Button
-      type="primary"
-      icon={<UploadOutlined />}
-      aria-keyshortcuts="Control+I"
-      onClick={() => void choose()}
-    >
-      {t('import.action')}
-      <span className="yb-kbd">Ctrl+I</span>
-    </Button>
+    <>
+      <Button icon={<EditOutlined />} onClick={() => setBeginning(true)}>
+        {t('writing.newPlan.action')}
+      </Button>
+      <Button
+        type="primary"
+        icon={<UploadOutlined />}
+        aria-keyshortcuts="Control+I"
+        onClick={() => void choose()}
+      >
+        {t('import.action')}
+        <span className="yb-kbd">Ctrl+I</span>
+      </Button>
+    </>
   )
   const lead = (
     <Segmented
@@ -129,6 +142,11 @@ export function PlansPage() {
           onClearFilters={() => setCategory(undefined)}
           storageKey="plans"
         />
+      )}
+      {beginning && (
+        <Suspense fallback={null}>
+          <NewPlan onClose={() => setBeginning(false)} onMade={({ id }) => navigate(`/plans/${id}/write`)} />
+        </Suspense>
       )}
       {importing && (
         <Suspense fallback={null}>

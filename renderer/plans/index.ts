@@ -7,6 +7,7 @@ export const loadFinder = () => import('./finder/Finder').then((m) => ({ default
 const FinderRoute = lazy(() => import('./finder/FinderRoute').then((m) => ({ default: m.FinderRoute })))
 const PartsPage = lazy(() => import('./parts/PartsPage').then((m) => ({ default: m.PartsPage })))
 const PlansPage = lazy(() => import('./PlansPage').then((m) => ({ default: m.PlansPage })))
+const WritingPage = lazy(() => import('./writing/WritingPage').then((m) => ({ default: m.WritingPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
 
 /** 预案库: the library, and a plan to be read. `/plans/<id>?section=<section id>&find=<words>` opens at a hit. */
@@ -16,5 +17,6 @@ export const plansPage: { routes: RouteObject[] } = {
     { path: 'plans/:planId', Component: PlanPage },
     { path: 'plans/:planId/parts', Component: PartsPage },
     { path: 'finder', Component: FinderRoute },
+    { path: 'plans/:planId/write', Component: WritingPage },
   ],
 }

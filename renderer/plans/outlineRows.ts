@@ -43,3 +43,15 @@ export function closedAtFirst(sections: readonly Readonly<{ level: number }>[]):
   const closed = sections.flatMap(({ level }, index) => (level >= 2 ? [index] : []))
   return new Set(closed.filter((index) => (sections[index + 1]?.level ?? 0) > (sections[index]?.level ?? 0)))
 }
+
+/** `closed` for another row of headings in which those with the same id are as open or closed as before. */
+export function followClosed(
+  before: readonly Readonly<{ id?: string }>[],
+  after: readonly Readonly<{ id?: string }>[],
+  closed: ReadonlySet<number>,
+): ReadonlySet<number> {
+  const ids = new Set([...closed].map((index) => before[index]?.id))
+  // Headings without ids (a document that is being brought in) are their places.
+  if (ids.has(undefined)) return closed
+  return new Set(after.flatMap(({ id }, index) => (id !== undefined && ids.has(id) ? [index] : [])))
+}

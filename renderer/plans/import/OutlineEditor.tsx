@@ -6,7 +6,7 @@ import {
   RedoOutlined,
   UndoOutlined,
 } from '@ant-design/icons'
-import { Button, Dropdown, Input, type MenuProps, Tooltip } from 'antd'
+import { Button, Dropdown, type MenuProps, Tooltip } from 'antd'
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sectionLabel } from '../../../preload/contract/outline'
@@ -18,6 +18,7 @@ import {
   type OutlineHistory,
   renameTo,
 } from '../outlineEdits'
+import { RenameField } from '../RenameField'
 
 const none = { title: '', number: '' }
 
@@ -159,38 +160,5 @@ export function OutlineEditor({ ref, history, act, disabled, refocus }: Props) {
         </div>
       </Dropdown>
     </div>
-  )
-}
-
-type RenameProps = Readonly<{ label: string; onDone: (typed: string | null) => void; onJoin: () => void }>
-
-function RenameField({ label, onDone, onJoin }: RenameProps) {
-  const { t } = useTranslation('plans')
-  const [typed, setTyped] = useState(label)
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return
-    const { selectionStart, selectionEnd } = event.currentTarget
-    event.stopPropagation()
-    if (event.key === 'Enter') onDone(typed)
-    else if (event.key === 'Escape') onDone(null)
-    else if (event.key === 'Backspace' && selectionStart === 0 && selectionEnd === 0) onJoin()
-    else return
-    event.preventDefault()
-  }
-  return (
-    <Input
-      className="plan-tree-text"
-      size="small"
-      autoFocus
-      maxLength={500}
-      aria-label={t('edit.rename')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onFocus={(event) => event.target.select()}
-      onKeyDown={onKeyDown}
-      onBlur={() => onDone(typed)}
-      onClick={(event) => event.stopPropagation()}
-      onDoubleClick={(event) => event.stopPropagation()}
-    />
   )
 }

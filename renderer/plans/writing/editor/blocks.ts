@@ -8,10 +8,13 @@ import type { Block, Cell, Run } from '../../../../preload/contract/blocks'
 
 const marks = ['bold', 'italic', 'underline'] as const
 
-/** The editor's document for a section's blocks; an empty section is one empty paragraph. */
+/** The editor's document for a section's blocks; it ends with an empty paragraph where nothing else can be written in. */
 export function toDocument(blocks: readonly Block[]): JSONContent {
   const content = soundBlocks(blocks).map(toNode)
-  return { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] }
+  // Behind a table or a picture there must be a place to write on.
+  const last = content.at(-1)?.type
+  const closed = last === undefined || last === 'table' || last === 'picture'
+  return { type: 'doc', content: closed ? [...content, { type: 'paragraph' }] : content }
 }
 
 function toNode(block: Block): JSONContent {
