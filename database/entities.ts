@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm'
 import { ImportBatchEntity } from './care/schema'
 import { PackageEntity } from './exchange/schema'
 import { HandbookEntity } from './handbooks/schema'
+import { TemplateEntity } from './handbooks/templates/schema'
 import { DivisionEntity, UserEntity } from './office/schema'
 import { PersonEntity } from './people/schema'
 import { PlanAttachmentEntity } from './plans/library/schema'
@@ -49,5 +50,6 @@ export const entities: EntitySchema[] = [
   CountLineEntity,
   CountEntryEntity,
   HandbookEntity,
+  TemplateEntity,
   PackageEntity,
 ] as unknown as EntitySchema[]

@@ -6,13 +6,20 @@ import { HandbookEntity, type HandbookRow } from './schema'
 
 export function listHandbooks(
   em: EntityManager,
-  filter: { search?: string | undefined; sort?: { field: string; order: 'asc' | 'desc' } | undefined },
+  filter: {
+    search?: string | undefined
+    form?: string | undefined
+    sort?: { field: string; order: 'asc' | 'desc' } | undefined
+  },
   page: { offset: number; limit: number },
 ): { rows: HandbookRow[]; total: number } {
-  const clause = new Where().and('deleted_at IS NULL').words(filter.search, ['lower(title)'])
+  const clause = new Where()
+    .and('deleted_at IS NULL')
+    .when(filter.form, 'form = ?')
+    .words(filter.search, ['lower(title)', 'lower(edition)'])
   const order = orderBy(
     filter.sort,
-    { title: 'title', version: 'version', pages: 'pages', bytes: 'bytes', madeAt: 'made_at' },
+    { title: 'title', form: 'form', version: 'version', pages: 'pages', bytes: 'bytes', madeAt: 'made_at' },
     'made_at DESC, id DESC',
   )
   const rows = rowsOf(
@@ -36,4 +43,8 @@ export function nextVersion(em: EntityManager, title: string): number {
       'SELECT coalesce(max(version), 0) + 1 AS next FROM handbooks WHERE title = ?',
     ).get(title)?.next ?? 1
   )
+}
+
+export function handbookById(em: EntityManager, id: string): HandbookRow | undefined {
+  return rowsOf(em, HandbookEntity, 'SELECT * FROM handbooks WHERE id = ? AND deleted_at IS NULL', [id])[0]
 }

@@ -1,12 +1,14 @@
 import type { Block } from '../../preload/contract/blocks'
 import type { FontBook } from './book'
+import { setCard } from './card'
 import { setContents } from './contents'
 import { setCover } from './cover'
 import type { DocumentDefinition, Element, Section } from './definition'
 import { gridOfBlock, gridOfList } from './grid'
 import { type HeadingBox, placed, setHeading, setRunIn, setTitle } from './headings'
 import { gap, inkNode, type PdfNode, type PdfSection, reserve } from './nodes'
-import { type Entry, outlineOf } from './outline'
+import { setAttachment, setImprint, setRedHead } from './official'
+import type { Entry } from './outline'
 import { type Frame, frameOf } from './page'
 import type { Pictures } from './pictures'
 import { setFacts, setSignatures } from './rows'
@@ -26,22 +28,33 @@ type Part =
  */
 export function* compose(
   definition: DocumentDefinition,
+  entries: readonly Entry[],
   book: FontBook,
   pictures: Pictures,
+  crowded: (card: string) => void,
 ): Generator<PdfSection, void, undefined> {
-  const entries = outlineOf(definition)
   let next = 0
-  const takeEntry = (): Entry => entries[next++] ?? { id: `h0${next}`, level: 1, text: '' }
+  const takeEntry = (): Entry => entries[next++] ?? { id: `h0${next}`, level: 1, text: '', key: '', hash: '' }
   for (const section of definition.sections) {
-    const frame = frameOf(definition.paper, definition.layout, section.orientation)
+    const frame = frameOf(definition.paper, definition.layout, section.orientation, section.narrow)
     const wide = frameOf(definition.paper, 'compact', 'landscape')
     let run: Part[] = []
-    const finish = function* (): Generator<PdfSection, void, undefined> {
-      if (run.length > 0) yield sectionOf(definition, section, frame, flowOf(run, frame), book)
+    const finish = function* (last = false): Generator<PdfSection, void, undefined> {
+      const nodes = flowOf(run, frame)
+      if (last && section.closing) nodes.push(...setImprint(section.closing, frame, book))
+      if (nodes.length > 0) yield sectionOf(definition, section, frame, nodes, book)
       run = []
     }
     for (const element of section.elements) {
-      for (const part of partsOf(element, frame, book, pictures, entries, takeEntry)) {
+      for (const part of partsOf(element, {
+        definition,
+        frame,
+        book,
+        pictures,
+        entries,
+        takeEntry,
+        crowded,
+      })) {
         if (part.kind !== 'wide') {
           run.push(part)
           continue
@@ -56,7 +69,7 @@ export function* compose(
         yield sectionOf(definition, section, wide, flow, book)
       }
     }
-    yield* finish()
+    yield* finish(true)
   }
 }
 
@@ -67,20 +80,30 @@ function trailingHeadings(run: readonly Part[]): Part[] {
   return run.slice(from)
 }
 
-function* partsOf(
-  element: Element,
-  frame: Frame,
-  book: FontBook,
-  pictures: Pictures,
-  entries: readonly Entry[],
-  takeEntry: () => Entry,
-): Generator<Part, void, undefined> {
+type Setting = Readonly<{
+  definition: DocumentDefinition
+  frame: Frame
+  book: FontBook
+  pictures: Pictures
+  entries: readonly Entry[]
+  takeEntry: () => Entry
+  crowded: (card: string) => void
+}>
+
+function* partsOf(element: Element, setting: Setting): Generator<Part, void, undefined> {
+  const { definition, frame, book, pictures, entries, takeEntry, crowded } = setting
   const box = (made: Box): Part => ({ kind: 'box', box: made })
   switch (element.kind) {
     case 'cover':
       return yield box(setCover(element, frame, book))
     case 'contents':
       return yield box(setContents(element, entries, frame, book))
+    case 'red-head':
+      return yield box(setRedHead(element, definition.blackWhite === true, frame, book))
+    case 'attachment':
+      return yield box(setAttachment(element, frame, book))
+    case 'card':
+      return yield box(setCard(element, takeEntry(), frame, book, crowded))
     case 'title':
       return yield box(setTitle(element, takeEntry(), frame, book))
     case 'heading':
@@ -91,7 +114,15 @@ function* partsOf(
     case 'table':
       return yield box(setTable(gridOfList(element), frame, book))
     case 'note': {
-      const nodes = placed(element.text, 'song', frame.type.body, frame, book, element.align ?? 'left')
+      const nodes = placed(
+        element.text,
+        'song',
+        frame.type.body,
+        frame,
+        book,
+        element.align ?? 'left',
+        element.inset,
+      )
       return yield box({ nodes, keep: frame.type.body.pitch })
     }
     case 'signatures':

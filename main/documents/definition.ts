@@ -22,6 +22,10 @@ export type DocumentDefinition = Readonly<{
   layout: Layout
   /** Text across every page that is not plain, for example 内部资料. */
   watermark?: string
+  /** Nothing but black and greys. */
+  blackWhite?: boolean
+  /** What tells one printed copy from another, in the foot of every page that is not plain. */
+  mark?: Mark
   /** Files of the pictures that image blocks name: attachment (SHA-256) → path. */
   images?: Readonly<Record<string, string>>
   sections: readonly Section[]
@@ -34,11 +38,29 @@ export type Section = Readonly<{
   runningHead?: string
   /** Without running head, foot and watermark (a cover). */
   plain?: boolean
+  /** `number`: nothing but the page number under the text, as official papers have it. */
+  foot?: 'full' | 'number'
+  /** Margins of a card: the sheet is filled but for a few millimetres. */
+  narrow?: boolean
+  /** Lines that stand at the foot of the last page of the section, over its whole width (版记). */
+  closing?: readonly ImprintLine[]
   elements: readonly Element[]
 }>
 
+/** A line of the foot of an official paper: text at the left and at the right. */
+export type ImprintLine = Readonly<{ left: string; right?: string }>
+
+/**
+ * A copy's code, and a two-dimensional code of it: rows of `1` (dark) and `0`, without the quiet zone. It stands in the
+ * middle of the foot, some 10 mm large.
+ */
+export type Mark = Readonly<{ text: string; code?: readonly string[] }>
+
 export type Element =
   | Cover
+  | RedHead
+  | Attachment
+  | Card
   | Contents
   | Title
   | Heading
@@ -59,11 +81,42 @@ export type Cover = Readonly<{
   date: string
 }>
 
+/**
+ * The head of an official paper (GB/T 9704-2012 7.2): the issuing body's mark in red, document number, signer, and
+ * the red line. Black where the document is black and white.
+ */
+export type RedHead = Readonly<{ kind: 'red-head'; body: string; documentNumber: string; signer?: string }>
+
+/** The word 附件 with its number, flush left in 黑, over an attachment that starts on a new page. */
+export type Attachment = Readonly<{ kind: 'attachment'; text: string }>
+
+/**
+ * A card: one post on one page, as large as its text allows. What does not fit even in the smallest type goes on
+ * the next page, and is reported.
+ */
+export type Card = Readonly<{
+  kind: 'card'
+  title: string
+  over?: string
+  /** Headed lines: 启动条件, 处置步骤, 严禁. */
+  blocks: readonly Readonly<{ label: string; lines: readonly string[]; numbered?: boolean }>[]
+  /** At the foot, in the largest type. */
+  phones: readonly Readonly<{ role: string; name: string; number: string }>[]
+  /** Names the card in changes; in the bookmarks it stands by its title. */
+  key?: string
+}>
+
 /** Table of contents with page numbers: titles, and headings down to `depth` (0 = titles only). */
 export type Contents = Readonly<{ kind: 'contents'; title: string; depth: number }>
 
 /** Title of a part: centred, first in the bookmarks and in the contents. */
-export type Title = Readonly<{ kind: 'title'; text: string; subtitle?: string }>
+export type Title = Readonly<{
+  kind: 'title'
+  text: string
+  subtitle?: string
+  /** Names the part in every version of the document; see `MadePdf.sections`. */
+  key?: string
+}>
 
 /**
  * A section's heading, level 1 and deeper. It never stands alone at the foot of a page. With `runIn` the text goes
@@ -73,6 +126,8 @@ export type Heading = Readonly<{
   kind: 'heading'
   level: number
   text: string
+  /** Names the section within its part in every version of the document. */
+  key?: string
   runIn?: Readonly<{ mark: string; runs: Extract<Block, { kind: 'paragraph' }>['runs'] }>
 }>
 
@@ -99,7 +154,13 @@ export type Table = Readonly<{
   empty?: string
 }>
 
-export type Note = Readonly<{ kind: 'note'; text: string; align?: 'left' | 'center' | 'right' }>
+/** A line of text; `inset` characters in from the side it stands at. */
+export type Note = Readonly<{
+  kind: 'note'
+  text: string
+  align?: 'left' | 'center' | 'right'
+  inset?: number
+}>
 
 /** Names with a line to sign on. */
 export type Signatures = Readonly<{ kind: 'signatures'; labels: readonly string[] }>

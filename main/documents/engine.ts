@@ -97,7 +97,12 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
     /** A pen that draws page after page; what stands on a page is let go once it is drawn. */
     pen(pages: readonly PdfPage[]) {
       const renderer = new InkRenderer(pdf, shelf, pages)
-      return (page: PdfPage, index: number): void => renderer.drawPage(page, index + 1, pages.length)
+      return {
+        hashes: pages.map((page) => renderer.hashOf(page)),
+        /** Pages of a title or heading with what stands under it, by its id. */
+        pagesOf: (id: string) => renderer.pagesOf.get(id),
+        draw: (page: PdfPage, index: number): void => renderer.drawPage(page, index + 1, pages.length),
+      }
     },
 
     stream: pdf as Readable,

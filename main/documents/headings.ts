@@ -115,12 +115,19 @@ export function placed(
   frame: Frame,
   book: FontBook,
   align: LineAlign,
+  inset = 0,
 ): InkNode[] {
-  return inkLines(setText(text, role, type, frame.width, book), type, book, align, frame.width)
+  const room = frame.width - inset * type.size
+  const nodes = inkLines(setText(text, role, type, room, book), type, book, align, room)
+  return inset === 0 || align === 'right' ? nodes : nodes.map((node) => moved(node, inset * type.size))
+}
+
+function moved(node: InkNode, by: number): InkNode {
+  return { ...node, ink: { ...node.ink, texts: node.ink.texts.map((text) => ({ ...text, x: text.x + by })) } }
 }
 
 /** Lines of which the first can be found: by its bookmark, and from its line in the contents. */
-function marked(
+export function marked(
   lines: readonly Line[],
   type: TypeSize,
   entry: Entry,

@@ -9,6 +9,7 @@ import type { DocumentDefinition } from './definition'
 import { openDocument } from './engine'
 import { type FontSource, type Fonts, findFonts } from './fonts'
 import type { PdfSection } from './nodes'
+import { outlineOf } from './outline'
 import { openPictures } from './pictures'
 
 export type MakeOptions = Readonly<{
@@ -32,6 +33,22 @@ export type MadePdf = Readonly<{
   missing: readonly string[]
   /** Attachments (SHA-256) that could not be printed as pictures. */
   skippedImages: readonly string[]
+  /** Titles of cards whose text did not fit on their page in the smallest type. */
+  crowdedCards: readonly string[]
+  /** Titles and headings with the pages of what stands under them, and its sum. */
+  sections: readonly MadeSection[]
+  /** A sum for each page: what stands on it, without head and foot. */
+  pageHashes: readonly string[]
+}>
+
+export type MadeSection = Readonly<{
+  /** Part's key, or part's and section's key with # between; stable as long as the modules' keys are. */
+  key: string
+  title: string
+  level: number
+  from: number
+  to: number
+  hash: string
 }>
 
 /** Shares of the time, as measured on a handbook of 450 pages. */
@@ -70,7 +87,9 @@ export async function makePdf(
 
   const sections: PdfSection[] = []
   const elements = definition.sections.reduce((sum, section) => sum + section.elements.length, 0)
-  for (const section of compose(definition, book, pictures)) {
+  const entries = outlineOf(definition)
+  const crowded: string[] = []
+  for (const section of compose(definition, entries, book, pictures, (card) => crowded.push(card))) {
     sections.push(section)
     progress(
       COMPOSED * Math.min(1, sections.length / Math.max(1, Math.min(elements, definition.sections.length))),
@@ -92,9 +111,9 @@ export async function makePdf(
   const written = finished(file).catch((error: unknown) => error)
   try {
     document.stream.pipe(file)
-    const draw = document.pen(pages)
+    const pen = document.pen(pages)
     for (const [index, page] of pages.entries()) {
-      draw(page, index)
+      pen.draw(page, index)
       if (index % AT_ONCE !== AT_ONCE - 1) continue
       progress(PLACED + (1 - PLACED) * ((index + 1) / pages.length))
       await setImmediate()
@@ -114,6 +133,12 @@ export async function makePdf(
       fonts: book.used(),
       missing: book.missingCharacters(),
       skippedImages: pictures.skipped(),
+      crowdedCards: crowded,
+      sections: entries.flatMap(({ id, key, text, level, hash }) => {
+        const found = pen.pagesOf(id)
+        return found ? [{ key, title: text, level, ...found, hash }] : []
+      }),
+      pageHashes: pen.hashes,
     }
   } catch (error) {
     file.destroy()

@@ -13,6 +13,8 @@ export type InkText = Readonly<{
   pieces: readonly InkPiece[]
   /** 0 black to 1 white; black if left out. */
   grey?: number
+  /** The red of official heads. */
+  red?: boolean
   /** Turned around its beginning, degrees against the clock. */
   angle?: number
 }>
@@ -25,6 +27,7 @@ export type InkRule = Readonly<{
   width: number
   /** Round dots this far apart instead of a line. */
   dots?: number
+  red?: boolean
 }>
 
 /** The rules of a plain table row: upright ones at `edges`, one below, and one above if `top`. */
@@ -59,6 +62,8 @@ export type InkNode = {
   keep: number
   /** White space: it is dropped at the head and at the foot of a page. */
   blank: boolean
+  /** At the foot of the text, however much is free above it. */
+  bottom: boolean
   anchor: Anchor | undefined
   reference: Reference | undefined
   _minWidth: 0
@@ -103,6 +108,7 @@ export function inkNode(ink: Ink, height: number, { keep = 0, anchor, reference 
     height,
     keep,
     blank: false,
+    bottom: false,
     anchor,
     reference,
     _minWidth: 0,
@@ -121,4 +127,9 @@ export function gap(height: number): InkNode {
 /** Nothing, but a page is left here unless it has this much room. */
 export function reserve(keep: number): InkNode {
   return inkNode(nothing, 0, { keep })
+}
+
+/** Ink at the foot of the page's text. */
+export function bottomNode(ink: Ink, height: number): InkNode {
+  return { ...inkNode(ink, height), bottom: true }
 }

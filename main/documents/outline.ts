@@ -1,8 +1,18 @@
+import { createHash } from 'node:crypto'
 import { printable } from './characters'
-import type { DocumentDefinition } from './definition'
+import type { DocumentDefinition, Element } from './definition'
 
 /** A title or heading as bookmarks and contents know it. Level 0 is a part's title. */
-export type Entry = Readonly<{ id: string; level: number; text: string; parent?: string }>
+export type Entry = Readonly<{
+  id: string
+  level: number
+  text: string
+  parent?: string
+  /** Names it in every version of the document. */
+  key: string
+  /** A sum (16 hex digits) of what stands under it, up to the next title or heading. */
+  hash: string
+}>
 
 /**
  * Titles and headings in the order of the document. A heading belongs to the nearest one before it of a smaller
@@ -11,23 +21,51 @@ export type Entry = Readonly<{ id: string; level: number; text: string; parent?:
 export function outlineOf(definition: DocumentDefinition): Entry[] {
   const entries: Entry[] = []
   const open: Entry[] = []
+  const keys = new Map<string, number>()
+  let part = ''
+  let under: Element[] = []
+  const close = (): void => {
+    const last = entries.at(-1)
+    if (last) entries[entries.length - 1] = { ...last, hash: hashOf(under) }
+  }
   for (const section of definition.sections) {
     for (const element of section.elements) {
-      if (element.kind !== 'title' && element.kind !== 'heading') continue
-      const level = element.kind === 'title' ? 0 : Math.max(1, element.level)
+      if (element.kind !== 'title' && element.kind !== 'heading' && element.kind !== 'card') {
+        under.push(element)
+        continue
+      }
+      close()
+      under = [element]
+      const level = element.kind === 'title' ? 0 : element.kind === 'card' ? 1 : Math.max(1, element.level)
       while ((open.at(-1)?.level ?? -1) >= level) open.pop()
       const parent = open.at(-1)
+      const text = label(element.kind === 'card' ? element.title : element.text)
+      if (level === 0) part = element.key ?? text
       const entry: Entry = {
         id: `h${entries.length + 1}`,
         level,
-        text: label(element.text),
+        text,
+        key: unique(level === 0 ? part : `${part}#${element.key ?? text}`, keys),
+        hash: '',
         ...(parent ? { parent: parent.id } : {}),
       }
       entries.push(entry)
       open.push(entry)
     }
   }
+  close()
   return entries
+}
+
+function hashOf(elements: readonly Element[]): string {
+  return createHash('sha256').update(JSON.stringify(elements)).digest('hex').slice(0, 16)
+}
+
+/** The same name twice gets a number, so that each names one place. */
+function unique(key: string, known: Map<string, number>): string {
+  const times = known.get(key) ?? 0
+  known.set(key, times + 1)
+  return times === 0 ? key : `${key}~${times + 1}`
 }
 
 /** Longer titles are cut in bookmarks and contents; on their page they stand in full. */

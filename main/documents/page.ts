@@ -18,6 +18,7 @@ export type TypeSize = Readonly<{ size: number; pitch: number; tracking: number 
 export type Frame = Readonly<{
   layout: Layout
   landscape: boolean
+  narrow: boolean
   pageWidth: number
   pageHeight: number
   left: number
@@ -40,6 +41,7 @@ const margins = {
   small: [18, 13, 17, 17],
   wide: [24, 20, 20, 20],
   wideSmall: [17, 14, 16, 14],
+  narrow: [7, 7, 9, 7],
 } as const
 
 /**
@@ -52,19 +54,33 @@ export function frameOf(
   paper: Paper,
   layout: Layout,
   orientation: 'portrait' | 'landscape' = 'portrait',
+  narrow = false,
 ): Frame {
   const [short, long] = sheets[paper]
   const landscape = orientation === 'landscape'
   const [sheetWidth, sheetHeight] = landscape ? [long, short] : [short, long]
   const large = paper === 'A4' || paper === 'A3'
-  const official = layout === 'official' && paper === 'A4' && !landscape
+  const official = layout === 'official' && paper === 'A4' && !landscape && !narrow
   const [top, right, bottom, left] =
-    margins[official ? 'official' : landscape ? (large ? 'wide' : 'wideSmall') : large ? 'large' : 'small']
+    margins[
+      narrow
+        ? 'narrow'
+        : official
+          ? 'official'
+          : landscape
+            ? large
+              ? 'wide'
+              : 'wideSmall'
+            : large
+              ? 'large'
+              : 'small'
+    ]
   const width = (sheetWidth - left - right) * MM
   const bodySize = official ? 16 : large ? 12 : 10.5
   return {
     layout: official ? 'official' : 'compact',
     landscape,
+    narrow,
     pageWidth: sheetWidth * MM,
     pageHeight: sheetHeight * MM,
     left: left * MM,

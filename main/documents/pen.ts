@@ -24,6 +24,9 @@ export type FontShelf = Readonly<{
 /** Width of table rules, pt. */
 export const RULE = 0.5
 
+/** The red of official heads, as printers show it best. */
+const RED = '0.86 0 0'
+
 /** What is taken out between two marks, thousandths of the size. */
 const HALF = 500
 
@@ -75,6 +78,7 @@ export class Pen {
         operators += `${short(spacing)} Tc `
       }
       if (text.grey !== undefined) operators += `${short(text.grey)} g `
+      if (text.red) operators += `${RED} rg `
       for (const piece of text.pieces) {
         const font = this.#shelf.get(piece.font)
         const x = left + text.x + piece.x
@@ -89,7 +93,7 @@ export class Pen {
         operators = '] TJ '
         if (piece.underline) strokes += underline(x, base, piece.width, text.size)
       }
-      if (text.grey !== undefined) operators += '0 g '
+      if (text.grey !== undefined || text.red) operators += '0 g '
     }
     this.#write(`${operators}${spacing === 0 ? '' : '0 Tc '}ET\n${strokes}`)
   }
@@ -120,9 +124,10 @@ export class Pen {
     this.#end = end
   }
 
-  #rule({ x1, y1, x2, y2, width, dots }: InkRule, x: number, y: number): void {
+  #rule({ x1, y1, x2, y2, width, dots, red }: InkRule, x: number, y: number): void {
     const path = `${short(width)} w ${short(x + x1)} ${short(y + y1)} m ${short(x + x2)} ${short(y + y2)} l S\n`
-    this.#write(dots === undefined ? path : `q 1 J [0 ${short(dots)}] 0 d ${path}Q\n`)
+    if (red) this.#write(`q ${RED} RG ${path}Q\n`)
+    else this.#write(dots === undefined ? path : `q 1 J [0 ${short(dots)}] 0 d ${path}Q\n`)
   }
 
   #grid({ edges, height, width, top }: InkGrid, x: number, y: number): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Anchor, Ink, InkNode, PdfNode, Reference } from './nodes'
 import {
   type DrawnItem,
@@ -58,6 +59,7 @@ export class InkLayout extends LayoutBuilder {
     }
     // What is to be kept and does not fit under a page's head either breaks where it must.
     if (node.height + node.keep > context.availableHeight && !atTop) this.writer.moveToNextPage()
+    if (node.bottom) context.moveDown(Math.max(0, context.availableHeight - node.height))
     context.getCurrentPage().items.push({ type: 'line', item: new Inked(node, context.x, context.y) })
     context.moveDown(node.height)
   }
@@ -72,18 +74,40 @@ export class InkRenderer extends Renderer {
   readonly #pen: Pen
   /** What all pages of a section share is written once and copied. */
   readonly #written = new WeakMap<Ink, Buffer>()
-  /** Numbers of the pages that anchors stand on. */
-  readonly #pageOf = new Map<string, number>()
+  /** Pages of what stands under each anchor, up to the next one. */
+  readonly pagesOf = new Map<string, { from: number; to: number }>()
   readonly #bookmarks = new Map<string, PdfOutline>()
 
   constructor(document: PdfKit, shelf: FontShelf, pages: readonly PdfPage[]) {
     super(document)
     this.#shelf = shelf
     this.#pen = new Pen(shelf)
+    let open: { from: number; to: number } | undefined
     pages.forEach(({ items }, index) => {
-      for (const { item } of items)
-        if (item instanceof Inked && item.node.anchor) this.#pageOf.set(item.node.anchor.id, index + 1)
+      for (const { item } of items) {
+        const anchor = item instanceof Inked ? item.node.anchor : undefined
+        if (anchor) {
+          open = { from: index + 1, to: index + 1 }
+          this.pagesOf.set(anchor.id, open)
+        } else if (open) open.to = index + 1
+      }
     })
+  }
+
+  /** A sum (16 hex digits) of what stands on a page, without what every page has. Before it is drawn. */
+  hashOf(page: PdfPage): string {
+    const sum = createHash('sha256')
+    for (const { item } of page.items) {
+      sum.update(`|${Math.round(item.x)},${Math.round(item.y)}`)
+      if (!(item instanceof Inked)) {
+        sum.update(String((item as { image?: string }).image ?? ''))
+        continue
+      }
+      const { ink, reference } = item.node
+      for (const { pieces } of ink.texts) for (const piece of pieces) sum.update(piece.text)
+      if (reference) sum.update(String(this.pagesOf.get(reference.to)?.from))
+    }
+    return sum.digest('hex').slice(0, 16)
   }
 
   /** Draws a page: under all what every page of its section has, then what stands on it. */
@@ -118,7 +142,7 @@ export class InkRenderer extends Renderer {
   }
 
   #refer({ to, right, y: top, size, font, width }: Reference, x: number, y: number, height: number): void {
-    const page = this.#pageOf.get(to)
+    const page = this.pagesOf.get(to)?.from
     if (page === undefined) return
     this.pdfDocument.goTo(x, y, width, height, to)
     const text = String(page)

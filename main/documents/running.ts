@@ -1,5 +1,5 @@
 import type { FontBook } from './book'
-import type { DocumentDefinition, Section } from './definition'
+import type { DocumentDefinition, Mark, Section } from './definition'
 import { textWidth } from './lines'
 import type { Ink, InkText, PageInk } from './nodes'
 import type { Frame, TypeSize } from './page'
@@ -24,24 +24,27 @@ export function runningOf(
   book: FontBook,
 ): PageInk | null {
   if (section.plain) return null
+  const mark = definition.mark ? markInk(definition.mark, frame, book) : undefined
   const behind = definition.watermark ? [watermark(definition.watermark, frame, book)] : []
   const sides = [false, true].map((even): Ink => {
     const head =
-      section.runningHead === undefined
+      section.runningHead === undefined || frame.narrow
         ? undefined
         : headOf(definition.title, section.runningHead, frame, book)
+    if (section.foot === 'number') return { texts: [], ...mark }
     const texts = [
       ...(head ? bothSides(head.inside, head.outside, even, head.y, frame, book) : []),
       ...bothSides(factsOf(definition, frame, book), '', even, footOf(frame), frame, book),
+      ...(mark?.texts ?? []),
     ]
-    return { texts, ...(head ? { rules: [ruleUnder(head.y, frame)] } : {}) }
+    return { texts, rules: [...(head ? [ruleUnder(head.y, frame)] : []), ...(mark?.rules ?? [])] }
   })
   return (page, pages) => {
     const even = page % 2 === 0
     const fixed = sides[even ? 1 : 0]
     return {
       same: [...behind, ...(fixed ? [fixed] : [])],
-      own: { texts: numberTexts(page, pages, even, frame, book) },
+      own: { texts: numberTexts(page, pages, even, section.foot === 'number', frame, book) },
     }
   }
 }
@@ -74,17 +77,26 @@ function factsOf(definition: DocumentDefinition, frame: Frame, book: FontBook): 
     definition.version ?? '',
     definition.printedOn ? `${definition.printedOn} 印` : '',
   ]
-  return shorten(facts.filter((fact) => fact !== '').join(' · '), frame.type.small, frame.width * 0.72, book)
+  const share = frame.narrow ? 1 : definition.mark ? 0.36 : 0.72
+  return shorten(facts.filter((fact) => fact !== '').join(' · '), frame.type.small, frame.width * share, book)
 }
 
-function numberTexts(page: number, pages: number, even: boolean, frame: Frame, book: FontBook): InkText[] {
-  const texts = bothSides('', `第 ${page} 页 共 ${pages} 页`, even, footOf(frame), frame, book)
+function numberTexts(
+  page: number,
+  pages: number,
+  even: boolean,
+  alone: boolean,
+  frame: Frame,
+  book: FontBook,
+): InkText[] {
+  if (frame.narrow) return []
+  const texts = alone ? [] : bothSides('', `第 ${page} 页 共 ${pages} 页`, even, footOf(frame), frame, book)
   if (frame.layout !== 'official') return texts
   const y = frame.top + frame.height + NUMBER_DROP
   // One character in from the edge.
   const room = frame.width - NUMBER.size * 2
   const x = frame.left + NUMBER.size
-  return [...texts, ...oneLine(`— ${page} —`, NUMBER, even ? 'left' : 'right', x, y, room, book)]
+  return [...texts, ...oneLine(`—${page}—`, NUMBER, even ? 'left' : 'right', x, y, room, book)]
 }
 
 function bothSides(
@@ -144,4 +156,30 @@ function watermark(text: string, frame: Frame, book: FontBook): Ink {
   const x = frame.pageWidth / 2 - along * Math.cos(turn) + up * Math.sin(turn)
   const base = frame.pageHeight / 2 + along * Math.sin(turn) + up * Math.cos(turn)
   return { texts: [{ ...inkText(line, type, book, x, base - size * 0.88), angle, grey: 0.94 }] }
+}
+
+/** Side of a copy's code, pt: some 10 mm, which every telephone reads. */
+const CODE_SIDE = 29
+
+/** A copy's code in the middle of the foot: the square, and its text beside it. */
+function markInk(mark: Mark, frame: Frame, book: FontBook): Ink {
+  const { small } = frame.type
+  const side = mark.code?.length ? CODE_SIDE : 0
+  const [line] = setText(mark.text, 'song', small, frame.width * 0.3, book)
+  const width = side + (line ? line.width + 3 : 0)
+  const x = frame.left + (frame.width - width) / 2
+  const y = Math.min(
+    frame.top + frame.height + (frame.layout === 'official' ? 40 : small.size * 0.6),
+    frame.pageHeight - side - 6,
+  )
+  const texts = line ? [inkText(line, small, book, x + side + 3, y + Math.max(0, side - small.size) / 2)] : []
+  const module = side / Math.max(1, mark.code?.length ?? 0)
+  const rules = (mark.code ?? []).flatMap((row, at) =>
+    [...row.matchAll(/1+/g)].map((run) => {
+      const from = x + run.index * module
+      const middle = y + (at + 0.5) * module
+      return { x1: from, y1: middle, x2: from + run[0].length * module, y2: middle, width: module }
+    }),
+  )
+  return { texts, rules }
 }

@@ -35,6 +35,7 @@ export function joinAreas<M extends Module>(
       return undefined
     },
     codes: Object.assign({}, ...areas.map((area) => area.codes ?? {})),
+    printables: areas.flatMap((area) => area.printables ?? []),
     work: Object.assign({}, ...areas.map((area) => area.work ?? {})),
   }
 }

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../database/records'
-import type { AnyModule, WorkFunction } from './types'
+import type { PartKind } from '../../preload/contract/handbooks/index'
+import type { AnyModule, Printable, WorkFunction } from './types'
 
 type Loader = () => Promise<AnyModule>
 
@@ -49,4 +50,12 @@ export async function findWork(name: string): Promise<WorkFunction | undefined> 
 export async function recordKinds(): Promise<ReadonlyMap<string, RecordKind>> {
   const kinds = (await allModules()).flatMap((m) => (m.kinds ?? []) as unknown as RecordKind[])
   return new Map(kinds.map((kind) => [kind.kind, kind]))
+}
+
+/** The kind of part of that name, from whichever module has it. */
+export function findPrintable<K extends PartKind>(kind: K): Printable<K> | undefined {
+  for (const module of modules)
+    for (const printable of module.printables ?? [])
+      if (printable.kind === kind) return printable as unknown as Printable<K>
+  return undefined
 }

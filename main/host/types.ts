@@ -3,6 +3,8 @@ import type { Records } from '../../database/records'
 import type { DueLine, Figure, Found } from '../../preload/contract/care'
 import type { Output } from '../../preload/contract/common'
 import type { Call, Module, OutputOf, ParsedInputOf, Progress, Role } from '../../preload/contract/define'
+import type { PaperForm, PartKind, PartOf } from '../../preload/contract/handbooks/index'
+import type { PrintedPart } from '../documents/index'
 
 /** What every thread of the data host knows of the machine. Plain data: it is handed to workers. */
 export type Environment = Readonly<{
@@ -96,6 +98,26 @@ export type Handlers<M extends Module> = { readonly [K in keyof M['calls']]: Han
 /** A module as the registry holds it: the contract has checked its handlers where it was written. */
 export type AnyModule = Omit<HostModule, 'name' | 'handlers'> & Readonly<{ name: string; handlers: object }>
 
+/** What a part of a paper is collected from. */
+export type PartContext = Readonly<{
+  em: EntityManager
+  environment: Environment
+  today: string
+  /** Where the part will stand: an official paper sets its attachments on pages of their own, a pocket book saves room. */
+  form: PaperForm
+  signal: AbortSignal
+}>
+
+/**
+ * A kind of part that papers are made of (`preload/contract/handbooks/parts.ts`). `load` brings the function that
+ * collects it, in the worker thread that prints it: `(context, part) => PrintedPart`.
+ */
+export type Printable<K extends PartKind = PartKind> = Readonly<{
+  kind: K
+  load: () => Promise<(context: PartContext, part: PartOf<K>) => PrintedPart>
+}>
+export type AnyPrintable = { [K in PartKind]: Printable<K> }[PartKind]
+
 /** What a module gives to the host: `main/<module>/index.ts` exports one of these. */
 export type HostModule<M extends Module = Module> = Readonly<{
   name: M['name']
@@ -121,6 +143,8 @@ export type HostModule<M extends Module = Module> = Readonly<{
   codes?: Readonly<
     Record<string, (em: EntityManager, code: Readonly<{ short: string; part: string }>) => Found | undefined>
   >
+  /** Parts of papers that come from this module. */
+  printables?: readonly AnyPrintable[]
   /** Work functions, loaded where they run. */
   work?: Readonly<Record<string, () => Promise<WorkFunction>>>
 }>

@@ -1,0 +1,92 @@
+import type { FontBook } from './book'
+import type { Attachment, ImprintLine, RedHead } from './definition'
+import { textWidth } from './lines'
+import { bottomNode, gap, type InkRule, type InkText, inkNode, type PdfNode } from './nodes'
+import type { Frame, TypeSize } from './page'
+import { type Box, inkText, offset, setText } from './text'
+
+/** Forms of GB/T 9704-2012 beyond running text: head, attachments, the lines at the end. */
+
+const MM = 72 / 25.4
+
+/** From the text block's upper edge to the body's mark (7.2.4). */
+const MARK_DROP = 35 * MM
+/** From the document number to the red line under it (7.2.7). */
+const LINE_DROP = 4 * MM
+/** The mark is at most this large; a long name takes what fits on the line. */
+const LARGEST = 54
+const FOUR: TypeSize = { size: 14, pitch: 21, tracking: 0 }
+
+/** The red head, with the two empty lines that stand between it and the title. */
+export function setRedHead(head: RedHead, blackWhite: boolean, frame: Frame, book: FontBook): Box {
+  const { body } = frame.type
+  const texts: InkText[] = []
+  const colour = blackWhite ? {} : { red: true }
+  const name = `${head.body}文件`
+  const wide = textWidth(name, 'title', 100, book) / 100
+  const size = Math.min(LARGEST, Math.max(16, (frame.width * 0.96) / wide))
+  const mark: TypeSize = { size, pitch: size * 1.2, tracking: 0 }
+  let y = MARK_DROP
+  for (const line of setText(name, 'title', mark, frame.width, book)) {
+    texts.push({ ...inkText(line, mark, book, offset(line.width, frame.width, 'center'), y), ...colour })
+    y += mark.pitch
+  }
+  y += body.pitch * 2
+  const signer = head.signer ? `签发人：${head.signer}` : ''
+  if (head.documentNumber !== '' || signer !== '') {
+    // With a signer the number goes to the left, both one character in (7.2.6).
+    const inset = body.size
+    const room = frame.width - inset * 2
+    const [number] = setText(head.documentNumber, 'fangsong', body, room, book)
+    const [right] = setText(signer, 'kai', body, room, book)
+    if (number) {
+      const x = signer === '' ? offset(number.width, frame.width, 'center') : inset
+      texts.push(inkText(number, body, book, x, y))
+    }
+    if (right && signer !== '') texts.push(inkText(right, body, book, inset + room - right.width, y))
+    y += body.size
+  }
+  y += LINE_DROP
+  const rules: InkRule[] = [{ x1: 0, y1: y, x2: frame.width, y2: y, width: 1.4, ...colour }]
+  const height = y + body.pitch * 2
+  return { nodes: [inkNode({ texts, rules }, height)], keep: height }
+}
+
+/** 附件 and its number, on a line of its own, and the empty line under it. */
+export function setAttachment(attachment: Attachment, frame: Frame, book: FontBook): Box {
+  const { body } = frame.type
+  const lines = setText(attachment.text, 'hei', body, frame.width, book)
+  const nodes: PdfNode[] = lines.map((line) => inkNode({ texts: [inkText(line, body, book)] }, body.pitch))
+  return { nodes: [...nodes, gap(body.pitch)], keep: body.pitch * 3 }
+}
+
+/**
+ * The lines at the end (版记): size 4, one character in from each side, a thick rule over and under all, thin ones
+ * between. The last one lies on the lower edge of the text block.
+ */
+export function setImprint(lines: readonly ImprintLine[], frame: Frame, book: FontBook): PdfNode[] {
+  const type = frame.layout === 'official' ? FOUR : frame.type.table
+  const inset = type.size
+  const room = frame.width - inset * 2
+  const texts: InkText[] = []
+  const rules: InkRule[] = []
+  let y = 0
+  const rule = (width: number): void => {
+    rules.push({ x1: 0, y1: y, x2: frame.width, y2: y, width })
+  }
+  lines.forEach(({ left, right = '' }, index) => {
+    rule(index === 0 ? 1 : 0.7)
+    const [end] = setText(right, 'fangsong', type, room, book)
+    const wide = end?.width ?? 0
+    const set = setText(left, 'fangsong', type, room - wide - (wide > 0 ? type.size : 0), book)
+    y += type.size * 0.3
+    if (end && right !== '') texts.push(inkText(end, type, book, inset + room - wide, y))
+    for (const line of set) {
+      texts.push(inkText(line, type, book, inset, y))
+      y += type.pitch
+    }
+    y += type.size * 0.1
+  })
+  rule(1)
+  return lines.length === 0 ? [] : [bottomNode({ texts, rules }, y)]
+}
