@@ -48,3 +48,16 @@ export function nextVersion(em: EntityManager, title: string): number {
 export function handbookById(em: EntityManager, id: string): HandbookRow | undefined {
   return rowsOf(em, HandbookEntity, 'SELECT * FROM handbooks WHERE id = ? AND deleted_at IS NULL', [id])[0]
 }
+
+/** Handling cards of each plan's version in force. */
+export function countCards(em: EntityManager): Map<string, number> {
+  return new Map(
+    prepared<[], { id: string; cards: number }>(
+      em,
+      `SELECT p.id, count(*) AS cards FROM plan_parts c JOIN plans p ON p.version_id = c.version_id
+       WHERE c.kind = 'card' AND c.deleted_at IS NULL AND p.deleted_at IS NULL GROUP BY p.id`,
+    )
+      .all()
+      .map(({ id, cards }) => [id, cards]),
+  )
+}

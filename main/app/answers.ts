@@ -25,6 +25,7 @@ const filters: Record<FileKind, Electron.FileFilter[]> = {
   plan: [{ name: '预案文件', extensions: ['docx', 'doc', 'wps', 'txt', 'pdf'] }],
   sheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'csv', 'ods', 'et'] }],
   package: [{ name: '数据包', extensions: ['ybpkg'] }],
+  template: [{ name: '打印模板', extensions: ['json'] }],
 }
 
 /** Parses and answers one call of the shell. Always a Result. */

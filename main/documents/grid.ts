@@ -204,3 +204,18 @@ function naturalWidths(grid: Grid, size: number, padding: number, book: FontBook
   }
   return wish
 }
+
+/** The grid of names and values, a pair a row; on paper `setFacts` puts two side by side where they fit. */
+export function gridOfFacts(facts: readonly (readonly [string, string])[]): Grid {
+  return {
+    columns: 2,
+    rows: facts.length,
+    headerRows: 0,
+    cells: facts.map(([name, value], row) => [
+      cell(row, 0, 1, name, 'hei', 'center'),
+      cell(row, 1, 1, value, 'song', 'left'),
+    ]),
+    joined: new Set(),
+    weights: [1, 4],
+  }
+}

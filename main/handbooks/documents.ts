@@ -1,225 +1,124 @@
-import type { Block } from '../../preload/contract/blocks'
-import type { DocumentDefinition, Element, Section, TableColumn, TableRow } from '../documents/index'
-import { maskPhone } from '../people/index'
-import { contentsDepth, headingText, longDate } from './rules'
+import type { PaperOrder } from '../../preload/contract/handbooks/index'
+import type { DocumentDefinition, Element, Mark, PrintedPart, Section } from '../documents/index'
+import { longDate } from '../plans/index'
+import { contentsDepth } from './rules'
 
-/** What goes into a handbook, collected from the modules. Plain data: it is posted to the worker that prints it. */
-export type HandbookContent = Readonly<{
-  title: string
+/** What goes onto a paper, collected from the modules. Plain data: it is posted to the worker that prints it. */
+export type PaperContent = Readonly<{
+  order: PaperOrder
   office: string
   divisionName: string
   /** As it is printed: `第 3 版`. */
   version: string
   /** Day of printing, `YYYY-MM-DD`. */
   date: string
-  /** Marks cover and pages 内部资料. Set by itself where a part holds phone numbers in full. */
-  secrecy: boolean
-  paper: 'A4' | 'A5'
-  /** By default A4 is set in the official layout (GB/T 9704), A5 compactly. */
-  layout?: 'official' | 'compact'
-  /** Files of the pictures in plans: attachment (SHA-256) → path. */
-  images?: Readonly<Record<string, string>>
-  parts: readonly HandbookPart[]
+  parts: readonly Readonly<{ key: string; printed: PrintedPart }>[]
+  /** A copy's code, for the foot of every page. */
+  mark?: Mark
 }>
-
-export type HandbookPart = PlanPart | SuppliesPart | PeoplePart | TextPart
-
-export type PlanSection = Readonly<{
-  level: number
-  number?: string
-  title: string
-  /** The mark after the title where the text goes on in the same line: 。 or ： or a space. */
-  runIn?: string
-  blocks: readonly Block[]
-}>
-
-export type PlanPart = Readonly<{
-  kind: 'plan'
-  title: string
-  /** Printed under the title, in this order; those without a value are left out. */
-  facts: readonly (readonly [label: string, value: string])[]
-  sections: readonly PlanSection[]
-}>
-
-export type SupplyRow = Readonly<{
-  item: string
-  spec: string
-  quantity: string
-  unit: string
-  depot: string
-  bin: string
-  lot: string
-  producedOn: string
-  expiresOn: string
-  state: string
-}>
-
-export type SuppliesPart = Readonly<{
-  kind: 'supplies'
-  title: string
-  /** One for each depot. */
-  groups: readonly Readonly<{ depot: string; rows: readonly SupplyRow[] }>[]
-}>
-
-export type PersonRow = Readonly<{
-  name: string
-  unit: string
-  post: string
-  village: string
-  phones: readonly Readonly<{ kind: string; number: string }>[]
-  /** Numbers with stars in the middle. */
-  masked: boolean
-}>
-
-export type PeoplePart = Readonly<{
-  kind: 'people'
-  title: string
-  /** One for each unit. */
-  groups: readonly Readonly<{ unit: string; rows: readonly PersonRow[] }>[]
-}>
-
-/** Free text: a foreword, rules, a note. */
-export type TextPart = Readonly<{ kind: 'text'; title: string; blocks: readonly Block[] }>
 
 const INTERNAL = '内部资料'
 
 /**
- * The handbook as a document: cover, contents, then each part from a new page with its own running head. Wide
- * lists stand on wide pages.
+ * A paper as a document. Handbook and pocket book: cover, contents, each part from a new page with its own running head.
+ * An official paper: red head if one is wanted, the plan, its attachments, and the lines at the end. Cards and lists
+ * stand by themselves.
  */
-export function handbookDefinition(content: HandbookContent): DocumentDefinition {
-  const internal = content.secrecy || content.parts.some(holdsNumbers)
-  const levels = content.parts.flatMap((part) =>
-    part.kind === 'plan' ? part.sections.map(({ level }) => level) : [],
-  )
+export function paperDefinition(content: PaperContent): DocumentDefinition {
+  const { order, parts } = content
+  const numbers = parts.some(({ printed }) => printed.numbers)
+  const internal = order.internal || (numbers && order.form !== 'cards' && order.form !== 'official')
+  const official = order.form === 'official'
+  const body = parts.flatMap(({ key, printed }) => keyed(key, printed.sections))
   return {
-    title: content.title,
+    title: order.title,
     office: content.office,
     version: content.version,
     printedOn: content.date,
-    paper: content.paper,
-    layout: content.layout ?? (content.paper === 'A4' ? 'official' : 'compact'),
+    paper: order.paper,
+    layout: order.paper === 'A4' && (official || order.form === 'handbook') ? 'official' : 'compact',
+    blackWhite: order.blackWhite,
     ...(internal ? { watermark: INTERNAL } : {}),
-    ...(content.images ? { images: content.images } : {}),
+    ...(content.mark ? { mark: content.mark } : {}),
+    images: Object.assign({}, ...parts.map(({ printed }) => printed.images ?? {})),
     sections: [
-      {
-        plain: true,
-        elements: [
-          {
-            kind: 'cover',
-            marks: internal ? [`${INTERNAL}　注意保管`] : [],
-            over: content.divisionName,
-            title: content.title,
-            lines: [content.version],
-            office: content.office,
-            date: longDate(content.date),
-          },
-        ],
-      },
-      {
-        runningHead: '目录',
-        elements: [{ kind: 'contents', title: '目　录', depth: contentsDepth(content.parts.length, levels) }],
-      },
-      ...content.parts.map(partSection),
+      ...(order.cover ? [cover(content, internal)] : []),
+      ...(order.contents ? [contents(body, parts.length)] : []),
+      ...(official ? asOfficial(body, order) : body),
     ],
   }
 }
 
-function holdsNumbers(part: HandbookPart): boolean {
-  return (
-    part.kind === 'people' &&
-    part.groups.some(({ rows }) => rows.some((row) => !row.masked && row.phones.length > 0))
+function cover({ order, divisionName, version, office, date }: PaperContent, internal: boolean): Section {
+  return {
+    plain: true,
+    elements: [
+      {
+        kind: 'cover',
+        marks: internal ? [`${INTERNAL}　注意保管`] : [],
+        over: divisionName,
+        title: order.title,
+        lines: [version],
+        office,
+        date: longDate(date),
+      },
+    ],
+  }
+}
+
+function contents(body: readonly Section[], parts: number): Section {
+  const levels = body.flatMap(({ elements }) =>
+    elements.flatMap((element) => (element.kind === 'heading' ? [element.level] : [])),
   )
-}
-
-function partSection(part: HandbookPart): Section {
-  const title: Element = { kind: 'title', text: part.title }
-  const runningHead = part.title
-  switch (part.kind) {
-    case 'plan':
-      return { runningHead, elements: [title, ...planElements(part)] }
-    case 'supplies':
-      return { runningHead, orientation: 'landscape', elements: [title, suppliesTable(part)] }
-    case 'people':
-      return { runningHead, elements: [title, peopleTable(part)] }
-    case 'text':
-      return { runningHead, elements: [title, { kind: 'blocks', blocks: part.blocks }] }
+  return {
+    runningHead: '目录',
+    elements: [{ kind: 'contents', title: '目　录', depth: contentsDepth(parts, levels) }],
   }
 }
 
-function planElements(part: PlanPart): Element[] {
-  const facts = part.facts.filter(([, value]) => value.trim() !== '')
-  return [
-    ...(facts.length > 0 ? [{ kind: 'facts' as const, facts }] : []),
-    ...part.sections.flatMap(sectionElements),
-  ]
-}
-
-function sectionElements({ level, number, title, runIn, blocks }: PlanSection): Element[] {
-  const text = headingText(number, title)
-  const [first, ...others] = blocks
-  if (runIn && text !== '' && first?.kind === 'paragraph') {
-    const mark = runIn.trim() === '' ? '　' : runIn
-    const heading: Element = { kind: 'heading', level, text, runIn: { mark, runs: first.runs } }
-    return others.length > 0 ? [heading, { kind: 'blocks', blocks: others }] : [heading]
-  }
-  // Text before the first heading is a section without a title.
-  const heading: Element[] = text === '' ? [] : [{ kind: 'heading', level, text }]
-  return blocks.length > 0 ? [...heading, { kind: 'blocks', blocks }] : heading
-}
-
-const supplyColumns: readonly TableColumn[] = [
-  { title: '序号', weight: 1.1, align: 'center' },
-  { title: '物资名称', weight: 3.4 },
-  { title: '规格型号', weight: 2.8 },
-  { title: '数量', weight: 1.6, align: 'right' },
-  { title: '单位', weight: 1.1, align: 'center' },
-  { title: '货位', weight: 1.7, align: 'center' },
-  { title: '批号', weight: 1.9 },
-  { title: '生产日期', weight: 2, align: 'center' },
-  { title: '有效期至', weight: 2, align: 'center' },
-  { title: '状态', weight: 2.1, align: 'center' },
-]
-
-function suppliesTable(part: SuppliesPart): Element {
-  let number = 0
-  const rows = part.groups.flatMap(({ depot, rows: lots }): TableRow[] => [
-    { group: `${depot}（${lots.length} 项）` },
-    ...lots.map((lot) => {
-      number += 1
-      return [
-        String(number),
-        lot.item,
-        lot.spec,
-        lot.quantity,
-        lot.unit,
-        lot.bin,
-        lot.lot,
-        lot.producedOn,
-        lot.expiresOn,
-        lot.state,
-      ]
+/** A part's first title carries the part's key, so that the part is found again in the next version. */
+function keyed(key: string, sections: readonly Section[]): Section[] {
+  let done = false
+  return sections.map((section) => ({
+    ...section,
+    elements: section.elements.map((element): Element => {
+      if (done || element.kind !== 'title') return element
+      done = true
+      return { ...element, key }
     }),
-  ])
-  return { kind: 'table', columns: supplyColumns, rows, empty: '（没有库存）' }
+  }))
 }
 
-const peopleColumns: readonly TableColumn[] = [
-  { title: '姓名', weight: 1.5 },
-  { title: '职务', weight: 2.4 },
-  { title: '所在村（社区）', weight: 2 },
-  { title: '电话', weight: 3.2 },
-]
-
-function peopleTable(part: PeoplePart): Element {
-  const rows = part.groups.flatMap(({ unit, rows: people }): TableRow[] => [
-    { group: unit },
-    ...people.map(({ name, post, village, phones, masked }) => [
-      name,
-      post,
-      village,
-      phones.map(({ kind, number }) => `${kind} ${masked ? maskPhone(number) : number}`.trim()).join('\n'),
-    ]),
-  ])
-  return { kind: 'table', columns: peopleColumns, rows, empty: '（没有人员）' }
+/** Only the page number under the text, the red head over the first title, the closing lines on the last page. */
+function asOfficial(body: readonly Section[], { redHead, imprint }: PaperOrder): Section[] {
+  const closing = imprint
+    ? [
+        ...(imprint.copyTo === '' ? [] : [{ left: `抄送：${imprint.copyTo}` }]),
+        ...(imprint.printedBy === '' && !imprint.printedOn
+          ? []
+          : [
+              {
+                left: imprint.printedBy,
+                right: imprint.printedOn ? `${longDate(imprint.printedOn)}印发` : '',
+              },
+            ]),
+      ]
+    : []
+  return body.map((section, at): Section => {
+    const { runningHead: _head, ...rest } = section
+    const elements: Element[] =
+      at === 0 && redHead
+        ? [
+            {
+              kind: 'red-head',
+              body: redHead.body,
+              documentNumber: redHead.documentNumber,
+              ...(redHead.signer === '' ? {} : { signer: redHead.signer }),
+            },
+            ...section.elements,
+          ]
+        : [...section.elements]
+    const last = at === body.length - 1 && closing.length > 0
+    return { ...rest, foot: 'number', elements, ...(last ? { closing } : {}) }
+  })
 }

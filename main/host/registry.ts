@@ -53,8 +53,8 @@ export async function recordKinds(): Promise<ReadonlyMap<string, RecordKind>> {
 }
 
 /** The kind of part of that name, from whichever module has it. */
-export function findPrintable<K extends PartKind>(kind: K): Printable<K> | undefined {
-  for (const module of modules)
+export async function findPrintable<K extends PartKind>(kind: K): Promise<Printable<K> | undefined> {
+  for (const module of await allModules())
     for (const printable of module.printables ?? [])
       if (printable.kind === kind) return printable as unknown as Printable<K>
   return undefined

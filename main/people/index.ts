@@ -6,7 +6,7 @@ import type { HostModule, WorkFunction } from '../host/index'
 import { handlers } from './handlers'
 import { personKind } from './kinds'
 
-export { phoneKindText } from './documents'
+export { phoneKindText, phonesText } from './documents'
 export { type PersonChange, personListeners } from './listeners'
 export { maskPhone } from './rules'
 
@@ -43,6 +43,7 @@ export const people: HostModule<Contract['people']> = {
       .join(' · ')
     return { kind: 'person', id: person.id, title: person.name, detail, to: `/people?person=${person.id}` }
   },
+  printables: [{ kind: 'people', load: async () => (await import('./printables')).collectPeople }],
   work: {
     judge: async () => (await import('./work')).judge as WorkFunction,
     exportList: async () => (await import('./work')).exportList as WorkFunction,

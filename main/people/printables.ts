@@ -8,16 +8,15 @@ import { phonesText } from './documents'
 
 type Column = NonNullable<PartOf<'people'>['columns']>[number]
 
-const columns: Readonly<
-  Record<Column, TableColumn & { text: (person: Person, masked: boolean) => string }>
-> = {
-  name: { title: '姓名', weight: 1.5, text: (person) => person.name },
-  post: { title: '职务', weight: 2.4, text: (person) => person.post },
-  village: { title: '所在村（社区）', weight: 2, text: (person) => person.villageName },
-  phones: { title: '电话', weight: 3.2, text: (person, masked) => phonesText(person.phones, masked) },
-  // A remark may hold what the stars are to hide.
-  remark: { title: '备注', weight: 2.4, text: (person, masked) => (masked ? '' : person.remark) },
-}
+const columns: Readonly<Record<Column, TableColumn & { text: (person: Person, masked: boolean) => string }>> =
+  {
+    name: { title: '姓名', weight: 1.5, text: (person) => person.name },
+    post: { title: '职务', weight: 2.4, text: (person) => person.post },
+    village: { title: '所在村（社区）', weight: 2, text: (person) => person.villageName },
+    phones: { title: '电话', weight: 3.2, text: (person, masked) => phonesText(person.phones, masked) },
+    // A remark may hold what the stars are to hide.
+    remark: { title: '备注', weight: 2.4, text: (person, masked) => (masked ? '' : person.remark) },
+  }
 const usual: readonly Column[] = ['name', 'post', 'village', 'phones']
 const few: readonly Column[] = ['name', 'post', 'phones']
 

@@ -52,6 +52,11 @@ const library: HostArea<typeof libraryCalls> = {
       }
     )
   },
+  printables: [
+    { kind: 'plan', load: async () => (await import('./printables')).collectPlan },
+    { kind: 'cards', load: async () => (await import('./printables')).collectCards },
+    { kind: 'calls', load: async () => (await import('./printables')).collectCalls },
+  ],
   work: {
     read: async () => (await import('./work')).read as WorkFunction,
     keepFile: async () => (await import('./library/work')).keepFile as WorkFunction,
@@ -78,4 +83,5 @@ export const plans = joinAreas<Contract['plans']>(
 export { parseBody } from './body'
 export { type HealthCheck, healthChecks } from './health/index'
 export { partsOfVersion } from './parts/index'
+export { headingText, longDate } from './print-rules'
 export { type RaisedTrigger, raiseTrigger } from './triggers/raise'

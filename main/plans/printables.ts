@@ -105,7 +105,11 @@ export function collectCards(context: PartContext, part: PartOf<'cards'>): Print
       title: card.title === '' ? `${card.post}应急处置卡` : card.title,
       blocks: [
         { label: '什么时候用', lines: card.trigger === '' ? [] : [card.trigger] },
-        { label: '怎么做', numbered: true, lines: card.steps.map(({ text, minutes }) => text + within(minutes)) },
+        {
+          label: '怎么做',
+          numbered: true,
+          lines: card.steps.map(({ text, minutes }) => text + within(minutes)),
+        },
         { label: '严禁', lines: card.bans },
       ],
       phones: card.contacts.flatMap(({ role, name, phones }) =>
@@ -145,8 +149,13 @@ function cardAsText(card: Card): Element[] {
     lines.length === 0
       ? []
       : [
-          { kind: 'paragraph', runs: [{ text: `${label}：`, bold: true }, ...(numbered ? [] : [{ text: lines.join('；') }])] },
-          ...(numbered ? [{ kind: 'list' as const, ordered: true, items: lines.map((text) => [{ text }]) }] : []),
+          {
+            kind: 'paragraph',
+            runs: [{ text: `${label}：`, bold: true }, ...(numbered ? [] : [{ text: lines.join('；') }])],
+          },
+          ...(numbered
+            ? [{ kind: 'list' as const, ordered: true, items: lines.map((text) => [{ text }]) }]
+            : []),
         ],
   )
   return [

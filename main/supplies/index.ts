@@ -53,6 +53,7 @@ const stock: HostArea<typeof stockCalls> = {
     const { lots, expired } = countExpiry(em, expiryBounds(today))
     return [{ module: 'supplies', code: 'usable', value: lots - expired, target: lots, to: '/supplies' }]
   },
+  printables: [{ kind: 'supplies', load: async () => (await import('./printables')).collectSupplies }],
   work: {
     judge: async () => (await import('./work')).judge as WorkFunction,
     exportStock: async () => (await import('./work')).exportStock as WorkFunction,

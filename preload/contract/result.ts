@@ -93,6 +93,7 @@ export const errorCodes = [
   'code-unknown',
   // handbooks, packages
   'nothing-chosen',
+  'paper-gone',
   'package-broken',
   'signature-wrong',
 ] as const

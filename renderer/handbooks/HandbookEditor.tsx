@@ -1,20 +1,43 @@
-import { ArrowLeftOutlined, BookOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Alert, Button, Checkbox, Form, Input, Radio, Tooltip } from 'antd'
+import {
+  ArrowLeftOutlined,
+  BookOutlined,
+  FileWordOutlined,
+  PrinterOutlined,
+  SaveOutlined,
+} from '@ant-design/icons'
+import { Alert, Button, Form, Input, Tooltip } from 'antd'
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
-import type { Handbook } from '../../preload/contract/handbooks/index'
+import type { PaperOrder } from '../../preload/contract/handbooks/index'
 import { failureOf, youbei } from '../shared/api'
 import { dropDraft, readDraft, writeDraft } from '../shared/drafts'
 import { ErrorNotice } from '../shared/ErrorNotice'
-import { formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { showDone, showFailure } from '../shared/notices'
+import { RecordDialog } from '../shared/RecordDialog'
+import { saveOutput } from '../shared/saveOutput'
+import { useCommand } from '../shared/useCommand'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useTask } from '../shared/useTask'
+import { MadeNotice } from './MadeNotice'
+import { PaperSide } from './PaperSide'
 import { PartList } from './PartList'
 import { PartSources } from './PartSources'
-import { addPart, type ChosenPart, removePart, type Start, showsPhones, startOf, toChosen } from './parts'
+import {
+  addPart,
+  type Choices,
+  type ChosenPart,
+  removePart,
+  replacePart,
+  type Start,
+  showsPhones,
+  startOf,
+  toChosen,
+} from './parts'
+import { TrimDialog } from './TrimDialog'
+import { usePartName } from './usePartName'
 import './handbooks.css'
 
 const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
@@ -25,24 +48,53 @@ const DRAFT = 'handbook.new'
 type Made = Answer<'handbooks', 'make'>
 type Sources = Answer<'handbooks', 'listParts'>
 
-/** Chooses what goes into a handbook and in which order, and makes it. */
+/**
+ * Chooses what goes onto a paper, in which order, on which sheets, and makes it. `?again=<id>` begins with a paper made
+ * before, `?template=<id>` with a template, `?plans=<id>,<id>` with these plans.
+ */
 export function HandbookEditor() {
   const { t } = useTranslation('handbooks')
-  const query = useQueryCall('handbooks', 'listParts', {})
+  const [params] = useSearchParams()
+  const sources = useQueryCall('handbooks', 'listParts', {})
+  const again = params.get('again')
+  const template = params.get('template')
+  const asked = params.get('plans')
+  const former = useQueryCall('handbooks', 'get', { id: again ?? '' }, { enabled: again !== null })
+  const opened = useQueryCall(
+    'handbooks',
+    'openTemplate',
+    { id: template ?? '' },
+    { enabled: template !== null },
+  )
   // While the parts are being chosen, the thread that will print them gets ready.
   useEffect(() => void youbei.handbooks.getReady({}), [])
-  const former = (useLocation().state as { again?: Handbook } | null)?.again
-  const [params] = useSearchParams()
-  const asked = params.get('plans')
+  const waiting = !sources.data || (again !== null && !former.data) || (template !== null && !opened.data)
   const start = useMemo(
-    () => startOf(former, asked, readDraft(localStorage, DRAFT)?.values, t('make.defaultTitle')),
-    [former, asked, t],
+    () =>
+      waiting
+        ? undefined
+        : startOf(
+            former.data?.order ?? opened.data?.order,
+            asked,
+            readDraft(localStorage, DRAFT)?.values,
+            t('make.defaultTitle'),
+          ),
+    [waiting, former.data, opened.data, asked, t],
   )
-  if (query.data) return <Editor sources={query.data} start={start} />
+  const error = sources.error ?? former.error ?? opened.error
+  if (sources.data && start)
+    return (
+      <Editor
+        key={`${again}${template}${asked}`}
+        sources={sources.data}
+        start={start}
+        absent={opened.data?.missing ?? []}
+      />
+    )
   return (
     <section className="yb-page" aria-label={t('make.title')}>
       <Head />
-      {query.error && <ErrorNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />}
+      {error && <ErrorNotice failure={failureOf(error)} onRetry={() => void sources.refetch()} />}
     </section>
   )
 }
@@ -66,51 +118,74 @@ function Head({ children }: Readonly<{ children?: ReactNode }>) {
   )
 }
 
-function Editor({ sources, start }: Readonly<{ sources: Sources; start: Start }>) {
+type EditorProps = Readonly<{ sources: Sources; start: Start; absent: readonly string[] }>
+
+function Editor({ sources, start, absent }: EditorProps) {
   const { t } = useTranslation('handbooks')
   const task = useTask()
   const [parts, setParts] = useState<readonly ChosenPart[]>(() => toChosen(start.parts))
-  const [title, setTitle] = useState(start.title)
-  const [paper, setPaper] = useState(start.paper)
-  const [internal, setInternal] = useState(start.internal)
+  const [order, setOrder] = useState<Choices>(start.order)
   const [made, setMade] = useState<Made | null>(null)
   const [shown, setShown] = useState(false)
   const [checked, setChecked] = useState(false)
+  const [trimming, setTrimming] = useState<ChosenPart | null>(null)
+  const [naming, setNaming] = useState(false)
 
   const plans = useMemo(() => new Map(sources.plans.map((plan) => [plan.id, plan])), [sources.plans])
+  const nameOf = usePartName(plans)
   // A plan that went to the recycle bin meanwhile cannot be printed.
-  const missing = parts.filter(({ part }) => part.kind === 'plan' && !plans.has(part.planId))
-  const noTitle = title.trim() === ''
+  const missing = parts.filter(({ part }) => 'planId' in part && !plans.has(part.planId))
+  const noTitle = order.title.trim() === ''
+  const noBody = order.redHead !== null && order.redHead.body.trim() === ''
+  const whole = !noTitle && !noBody && parts.length > 0 && missing.length === 0
 
   // What was made no longer answers to what is chosen now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the order makes the paper out of date
-  useEffect(() => setMade(null), [parts, title, paper, internal])
+  useEffect(() => setMade(null), [parts, order])
 
   // Whoever leaves in the middle finds the choice again.
   useEffect(() => {
-    if (parts.length > 0 && !made)
-      writeDraft(localStorage, DRAFT, { title, paper, internal, parts: parts.map(({ part }) => part) })
+    if (parts.length > 0 && !made) writeDraft(localStorage, DRAFT, asOrder(order, parts))
     else dropDraft(localStorage, DRAFT)
-  }, [parts, title, paper, internal, made])
+  }, [parts, order, made])
 
   const make = async () => {
     setChecked(true)
-    if (noTitle || parts.length === 0 || missing.length > 0 || task.running) return
-    const answer = await task.run(t('make.task', { title: title.trim() }), (options) =>
-      youbei.handbooks.make(
-        { title: title.trim(), paper, internal, parts: parts.map(({ part }) => part) },
-        options,
-      ),
+    if (!whole || task.running) return
+    const answer = await task.run(t('make.task', { title: order.title.trim() }), (options) =>
+      youbei.handbooks.make(asOrder(order, parts), options),
     )
     if (!answer.ok) return
     setMade(answer.value)
     setShown(true)
+  }
+  const exportWord = async () => {
+    setChecked(true)
+    if (!whole || task.running) return
+    const answer = await task.run(t('make.wordTask', { title: order.title.trim() }), (options) =>
+      youbei.handbooks.makeWord(asOrder(order, parts), options),
+    )
+    if (!answer.ok) return
+    const saved = await saveOutput(answer.value)
+    if (!saved.ok) showFailure(saved.error)
+    else if (saved.value) {
+      const { target, name } = saved.value
+      showDone(t('preview.saved', { name }), {
+        actions: [{ label: t('preview.show'), run: () => void youbei.shell.showTarget({ target }) }],
+      })
+    }
   }
   useHotkeys({ 'ctrl+p': () => (made ? setShown(true) : void make()) })
 
   return (
     <section className="yb-page" aria-label={t('make.title')}>
       <Head>
+        <Button icon={<SaveOutlined />} disabled={parts.length === 0} onClick={() => setNaming(true)}>
+          {t('templates.save')}
+        </Button>
+        <Button icon={<FileWordOutlined />} onClick={() => void exportWord()}>
+          {t('make.word')}
+        </Button>
         {made && (
           <Button type="primary" icon={<PrinterOutlined />} onClick={() => setShown(true)}>
             {t('make.show')}
@@ -133,40 +208,29 @@ function Editor({ sources, start }: Readonly<{ sources: Sources; start: Start }>
           parts={parts}
           onAdd={(part) => setParts((before) => addPart(before, part))}
           onRemove={(key) => setParts((before) => removePart(before, key))}
+          onWrite={() =>
+            setTrimming({ key: '', part: { kind: 'text', title: t('sources.foreword'), text: '' } })
+          }
         />
-        <PartList parts={parts} plans={plans} onChange={setParts} />
+        <PartList parts={parts} plans={plans} onTrim={setTrimming} onChange={setParts} />
         <Form layout="vertical" className="book-side" onFinish={() => void make()}>
-          <Form.Item
-            label={t('make.name')}
-            required
-            htmlFor="book-title"
-            {...(checked && noTitle ? { validateStatus: 'error' as const, help: t('make.nameNeeded') } : {})}
-          >
-            <Input
-              id="book-title"
-              value={title}
-              maxLength={60}
-              onChange={(event) => setTitle(event.target.value)}
+          {absent.length > 0 && (
+            <Alert
+              type="warning"
+              showIcon
+              role="alert"
+              title={t('templates.missing', { names: absent.join('、') })}
             />
-          </Form.Item>
-          <Form.Item label={t('make.paper')}>
-            <Radio.Group
-              aria-label={t('make.paper')}
-              value={paper}
-              onChange={(event) => setPaper(event.target.value === 'A5' ? 'A5' : 'A4')}
-              options={[
-                { value: 'A4', label: t('make.a4') },
-                { value: 'A5', label: t('make.a5') },
-              ]}
-            />
-          </Form.Item>
-          <Form.Item>
-            <Checkbox checked={internal} onChange={(event) => setInternal(event.target.checked)}>
-              {t('make.internal')}
-            </Checkbox>
-            <p className="yb-caption">{t('make.internalHint')}</p>
-          </Form.Item>
-          {showsPhones(parts) && !internal && <Alert type="warning" showIcon title={t('make.phonesOpen')} />}
+          )}
+          <PaperSide
+            order={order}
+            nameMissing={checked && noTitle}
+            onChange={(change) => setOrder((before) => ({ ...before, ...change }))}
+          />
+          {showsPhones(parts) && !order.internal && (
+            <Alert type="warning" showIcon title={t('make.phonesOpen')} />
+          )}
+          {checked && noBody && <Alert type="error" showIcon role="alert" title={t('official.bodyNeeded')} />}
           {checked && parts.length === 0 && (
             <Alert type="error" showIcon role="alert" title={t('make.nothing')} />
           )}
@@ -186,22 +250,80 @@ function Editor({ sources, start }: Readonly<{ sources: Sources; start: Start }>
               }
             />
           )}
-          {made && (
-            <p role="status">
-              {t('make.done', {
-                n: made.version,
-                pages: formatNumber(made.pages),
-                seconds: (made.ms / 1_000).toFixed(1),
-              })}
-            </p>
-          )}
+          {made && <MadeNotice made={made} />}
         </Form>
       </div>
+      {trimming && (
+        <TrimDialog
+          part={trimming.part}
+          title={t('trim.title', { name: nameOf(trimming.part) })}
+          onClose={() => setTrimming(null)}
+          onDone={(part) => {
+            const { key } = trimming
+            setParts((before) => (key === '' ? addPart(before, part) : replacePart(before, key, part)))
+            setTrimming(null)
+          }}
+        />
+      )}
+      {naming && (
+        <SaveTemplate title={order.title} order={asOrder(order, parts)} onClose={() => setNaming(false)} />
+      )}
       {made && shown && (
         <Suspense fallback={null}>
           <PrintPreview output={made} onClose={() => setShown(false)} />
         </Suspense>
       )}
     </section>
+  )
+}
+
+/** The order as it is sent: without spaces around the title, and without a day that is still being typed. */
+function asOrder(order: Choices, parts: readonly ChosenPart[]): PaperOrder {
+  const printedOn = order.imprint?.printedOn ?? null
+  const day = printedOn !== null && /^\d{4}-\d{2}-\d{2}$/.test(printedOn) ? printedOn : null
+  return {
+    ...order,
+    title: order.title.trim(),
+    ...(order.imprint ? { imprint: { ...order.imprint, printedOn: day } } : {}),
+    parts: parts.map(({ part }) => part),
+  }
+}
+
+function SaveTemplate({
+  title,
+  order,
+  onClose,
+}: Readonly<{ title: string; order: PaperOrder; onClose: () => void }>) {
+  const { t } = useTranslation('handbooks')
+  const [name, setName] = useState(title)
+  const save = useCommand(youbei.handbooks.saveTemplate, {
+    done: (value) => t('templates.saved', { name: value.name }),
+    undoable: true,
+    onDone: onClose,
+  })
+  const run = () => {
+    if (name.trim() !== '')
+      void save.run({ name: name.trim(), order: { ...order, title: order.title || name } })
+  }
+  return (
+    <RecordDialog title={t('templates.save')} onClose={onClose}>
+      <p className="yb-caption">{t('templates.saveHint')}</p>
+      <div className="book-trim-field">
+        <label htmlFor="template-name">{t('templates.name')}</label>
+        <Input
+          id="template-name"
+          autoFocus
+          value={name}
+          maxLength={60}
+          onChange={(event) => setName(event.target.value)}
+          onPressEnter={run}
+        />
+      </div>
+      <div className="book-trim-foot">
+        <Button type="primary" loading={save.running} disabled={name.trim() === ''} onClick={run}>
+          {t('templates.saveAction')}
+        </Button>
+      </div>
+    </RecordDialog>
   )
 }

@@ -1,76 +1,116 @@
-import { PlusOutlined, PrinterOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
+import { AppstoreOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
+import { Button, Select } from 'antd'
 import type { TFunction } from 'i18next'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { Handbook } from '../../preload/contract/handbooks/index'
+import type { Output } from '../../preload/contract/common'
+import { type Handbook, type PaperForm, paperForms } from '../../preload/contract/handbooks/index'
+import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { formatBytes, formatInstant, formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, TablePage } from '../shared/TablePage'
 import { useMayWrite } from '../shared/useStatus'
+import { useTask } from '../shared/useTask'
 import { countParts } from './parts'
+import { TemplatesDrawer } from './templates/TemplatesDrawer'
 
-/** 打印中心: every handbook that was made, with its version. */
+const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
+
+/** 打印中心: every paper that was made, with its version; opened again, made again, or begun from a template. */
 export function HandbooksPage() {
   const { t } = useTranslation('handbooks')
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
+  const task = useTask()
+  const [form, setForm] = useState<PaperForm | undefined>()
+  const [shown, setShown] = useState<Output | null>(null)
+  const [templates, setTemplates] = useState(false)
   const columns = useMemo(() => handbookColumns(t), [t])
-  const again = (handbook: Handbook) => navigate('/handbooks/new', { state: { again: handbook } })
+  const again = (row: Handbook) => navigate(`/handbooks/new?again=${row.id}`)
+  const open = async (row: Handbook) => {
+    if (!row.kept) return mayWrite ? again(row) : undefined
+    const opened = await task.run(t('open.task', { title: row.title }), (options) =>
+      youbei.handbooks.open({ id: row.id }, options),
+    )
+    if (opened.ok) setShown(opened.value)
+  }
   useHotkeys({ 'ctrl+n': () => mayWrite && navigate('/handbooks/new') })
   const action = mayWrite && (
-    <Button
-      type="primary"
-      icon={<PlusOutlined />}
-      aria-keyshortcuts="Control+N"
-      onClick={() => navigate('/handbooks/new')}
-    >
-      {t('new')}
-      <span className="yb-kbd">Ctrl+N</span>
-    </Button>
+    <>
+      <Button icon={<AppstoreOutlined />} onClick={() => setTemplates(true)}>
+        {t('templates.title')}
+      </Button>
+      <Button
+        type="primary"
+        icon={<PlusOutlined />}
+        aria-keyshortcuts="Control+N"
+        onClick={() => navigate('/handbooks/new')}
+      >
+        {t('new')}
+        <span className="yb-kbd">Ctrl+N</span>
+      </Button>
+    </>
   )
   return (
-    <TablePage<Handbook>
-      title={t('title')}
-      actions={action}
-      searchHint={t('searchHint')}
-      columns={columns}
-      load={{ module: 'handbooks', call: 'list', input: {} }}
-      rowKey={(row) => row.id}
-      {...(mayWrite
-        ? {
-            onOpen: again,
-            rowActions: (row: Handbook) => (
-              <Button size="small" onClick={() => again(row)}>
-                {t('again')}
-              </Button>
-            ),
-          }
-        : {})}
-      empty={
-        <EmptyState
-          icon={<PrinterOutlined />}
-          title={t('empty.title')}
-          description={t('empty.hint')}
-          actions={action}
-        />
-      }
-      storageKey="handbooks"
-    />
+    <>
+      <TablePage<Handbook>
+        title={t('title')}
+        actions={action}
+        searchHint={t('searchHint')}
+        filters={
+          <Select<PaperForm>
+            aria-label={t('fields.form')}
+            placeholder={t('fields.form')}
+            allowClear
+            style={{ width: 176 }}
+            value={form ?? null}
+            onChange={(chosen) => setForm(chosen ?? undefined)}
+            options={paperForms.map((value) => ({ value, label: t(`forms.${value}`) }))}
+          />
+        }
+        columns={columns}
+        load={{ module: 'handbooks', call: 'list', input: form ? { form } : {} }}
+        rowKey={(row) => row.id}
+        onOpen={(row) => void open(row)}
+        {...(mayWrite
+          ? {
+              rowActions: (row: Handbook) => (
+                <Button size="small" onClick={() => again(row)}>
+                  {t('again')}
+                </Button>
+              ),
+            }
+          : {})}
+        empty={
+          <EmptyState
+            icon={<PrinterOutlined />}
+            title={t('empty.title')}
+            description={t('empty.hint')}
+            actions={action}
+          />
+        }
+        storageKey="handbooks"
+      />
+      {templates && <TemplatesDrawer onClose={() => setTemplates(false)} />}
+      {shown && (
+        <Suspense fallback={null}>
+          <PrintPreview output={shown} onClose={() => setShown(null)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
+const kinds = ['plan', 'cards', 'calls', 'village', 'supplies', 'people', 'text'] as const
+
 function handbookColumns(t: TFunction<'handbooks'>): TableColumn<Handbook>[] {
   const contents = (row: Handbook) => {
-    const { plans, supplies, people } = countParts(row.parts)
-    return [
-      plans > 0 ? t('contents.plans', { n: plans }) : '',
-      supplies > 0 ? t('contents.supplies') : '',
-      people > 0 ? t('contents.people') : '',
-    ]
-      .filter((part) => part !== '')
+    const counts = countParts(row.parts)
+    return kinds
+      .filter((kind) => counts[kind] > 0)
+      .map((kind) => t(`contents.${kind}`, { n: counts[kind] }))
       .join(t('contents.and'))
   }
   return [
@@ -78,7 +118,7 @@ function handbookColumns(t: TFunction<'handbooks'>): TableColumn<Handbook>[] {
       key: 'title',
       title: t('fields.title'),
       text: (row) => row.title,
-      width: 240,
+      width: 220,
       grow: true,
       sortField: 'title',
     },
@@ -88,7 +128,7 @@ function handbookColumns(t: TFunction<'handbooks'>): TableColumn<Handbook>[] {
       text: (row) => t('version', { n: row.version }),
       width: 96,
     },
-    { key: 'contents', title: t('fields.contents'), text: contents, width: 220, priority: 2 },
+    { key: 'contents', title: t('fields.contents'), text: contents, width: 230, priority: 2 },
     {
       key: 'pages',
       title: t('fields.pages'),
@@ -97,11 +137,11 @@ function handbookColumns(t: TFunction<'handbooks'>): TableColumn<Handbook>[] {
       align: 'right',
     },
     {
-      key: 'bytes',
-      title: t('fields.bytes'),
-      text: (row) => formatBytes(row.bytes),
-      width: 96,
-      align: 'right',
+      key: 'form',
+      title: t('fields.form'),
+      text: (row) => t(`forms.${row.form}`),
+      width: 130,
+      sortField: 'form',
       priority: 3,
     },
     {
@@ -110,6 +150,15 @@ function handbookColumns(t: TFunction<'handbooks'>): TableColumn<Handbook>[] {
       text: (row) => formatInstant(row.madeAt),
       width: 156,
       sortField: 'madeAt',
+    },
+    { key: 'edition', title: t('fields.edition'), text: (row) => row.edition, width: 170, optional: true },
+    {
+      key: 'bytes',
+      title: t('fields.bytes'),
+      text: (row) => formatBytes(row.bytes),
+      width: 96,
+      align: 'right',
+      optional: true,
     },
   ]
 }

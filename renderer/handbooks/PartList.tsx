@@ -1,19 +1,26 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, HolderOutlined } from '@ant-design/icons'
+import {
+  ArrowDownOutlined,
+  ArrowUpOutlined,
+  DeleteOutlined,
+  HolderOutlined,
+  SettingOutlined,
+} from '@ant-design/icons'
 import { Button, Checkbox } from 'antd'
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { HandbookPart } from '../../preload/contract/handbooks/index'
-import { useQueryCall } from '../shared/useQueryCall'
-import { addPart, type ChosenPart, movePart, removePart } from './parts'
+import { type ChosenPart, movePart, removePart, replacePart } from './parts'
+import { usePartName } from './usePartName'
 
 type Props = Readonly<{
   parts: readonly ChosenPart[]
   plans: ReadonlyMap<string, { title: string }>
+  /** Opens what can be left out of a part. */
+  onTrim: (part: ChosenPart) => void
   onChange: (change: (before: readonly ChosenPart[]) => readonly ChosenPart[]) => void
 }>
 
 /** The parts in the order in which they are printed. Drag to move; or Alt+↑ and Alt+↓; Delete takes one out. */
-export function PartList({ parts, plans, onChange }: Props) {
+export function PartList({ parts, plans, onTrim, onChange }: Props) {
   const { t } = useTranslation('handbooks')
   const list = useRef<HTMLOListElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
@@ -99,15 +106,24 @@ export function PartList({ parts, plans, onChange }: Props) {
             <span className="book-name" title={nameOf(part)}>
               {nameOf(part)}
             </span>
-            {part.kind === 'people' && (
+            {'masked' in part && (
               <Checkbox
                 checked={part.masked ?? false}
                 onChange={(event) =>
-                  onChange((before) => addPart(before, { ...part, masked: event.target.checked }))
+                  onChange((before) => replacePart(before, key, { ...part, masked: event.target.checked }))
                 }
               >
                 {t('order.masked')}
               </Checkbox>
+            )}
+            {part.kind !== 'calls' && part.kind !== 'village' && (
+              <Button
+                type="text"
+                icon={<SettingOutlined />}
+                aria-label={t('order.trim')}
+                title={t('order.trim')}
+                onClick={() => onTrim({ key, part })}
+              />
             )}
             <Button
               type="text"
@@ -134,24 +150,4 @@ export function PartList({ parts, plans, onChange }: Props) {
       </ol>
     </section>
   )
-}
-
-/** How a part is called: a plan by its title, a list by what it covers. */
-function usePartName(plans: ReadonlyMap<string, { title: string }>): (part: HandbookPart) => string {
-  const { t } = useTranslation('handbooks')
-  const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }).data?.rows ?? []
-  return (part) => {
-    switch (part.kind) {
-      case 'plan':
-        return plans.get(part.planId)?.title ?? t('order.gone')
-      case 'supplies': {
-        const depot = depots.find((one) => one.id === part.depotId)
-        return part.depotId === undefined
-          ? t('order.supplies')
-          : t('order.suppliesOf', { name: depot?.name ?? t('order.oneDepot') })
-      }
-      case 'people':
-        return part.unit === undefined ? t('order.people') : t('order.peopleOf', { name: part.unit })
-    }
-  }
 }

@@ -1,5 +1,5 @@
-import { CheckOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { CheckOutlined, EditOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, Segmented, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../preload/contract/api'
@@ -7,7 +7,6 @@ import type { HandbookPart } from '../../preload/contract/handbooks/index'
 import { DepotPicker, type PickedDepot } from '../shared/DepotPicker'
 import { formatNumber } from '../shared/format'
 import { fold } from '../shared/pdf/find'
-import { useQueryCall } from '../shared/useQueryCall'
 import { type ChosenPart, partKey } from './parts'
 
 type Props = Readonly<{
@@ -15,10 +14,12 @@ type Props = Readonly<{
   parts: readonly ChosenPart[]
   onAdd: (part: HandbookPart) => void
   onRemove: (key: string) => void
+  /** Asks for a text of one's own. */
+  onWrite: () => void
 }>
 
-/** What a handbook can be made of: plans, the supplies of one depot or of all, the phone book of one unit or of all. */
-export function PartSources({ sources, parts, onAdd, onRemove }: Props) {
+/** What a paper can be made of: plans or their cards and phone lists, supplies, the phone book, a village, own text. */
+export function PartSources({ sources, parts, onAdd, onRemove, onWrite }: Props) {
   const { t } = useTranslation('handbooks')
   const chosen = useMemo(() => new Set(parts.map(({ key }) => key)), [parts])
   return (
@@ -26,18 +27,38 @@ export function PartSources({ sources, parts, onAdd, onRemove }: Props) {
       <PlanChoices sources={sources} chosen={chosen} onAdd={onAdd} onRemove={onRemove} />
       <h2>{t('sources.lists')}</h2>
       <SuppliesChoice lots={sources.lots} chosen={chosen} onAdd={onAdd} />
-      <PeopleChoice people={sources.people} chosen={chosen} onAdd={onAdd} />
+      <PeopleChoice people={sources.people} units={sources.units} chosen={chosen} onAdd={onAdd} />
+      {sources.villages.length > 0 && (
+        <VillageChoice villages={sources.villages} chosen={chosen} onAdd={onAdd} />
+      )}
+      <Button icon={<EditOutlined />} onClick={onWrite}>
+        {t('sources.write')}
+      </Button>
     </section>
   )
 }
 
 type ChoiceProps = Readonly<{ chosen: ReadonlySet<string>; onAdd: (part: HandbookPart) => void }>
+const planKinds = ['plan', 'cards', 'calls'] as const
+type PlanKind = (typeof planKinds)[number]
 
-function PlanChoices({ sources, chosen, onAdd, onRemove }: ChoiceProps & Omit<Props, 'parts'>) {
+function partOf(kind: PlanKind, planId: string): HandbookPart {
+  return kind === 'calls' ? { kind, planId, masked: false } : { kind, planId }
+}
+
+function PlanChoices({
+  sources,
+  chosen,
+  onAdd,
+  onRemove,
+}: ChoiceProps & Pick<Props, 'sources' | 'onRemove'>) {
   const { t } = useTranslation('handbooks')
   const [typed, setTyped] = useState('')
+  const [kind, setKind] = useState<PlanKind>('plan')
   const words = fold(typed).text
-  const shown = sources.plans.filter((plan) => words === '' || fold(plan.title).text.includes(words))
+  const shown = sources.plans.filter(
+    (plan) => (words === '' || fold(plan.title).text.includes(words)) && (kind !== 'cards' || plan.cards > 0),
+  )
   if (sources.plans.length === 0) return <p className="yb-second">{t('sources.noPlans')}</p>
   return (
     <>
@@ -47,12 +68,19 @@ function PlanChoices({ sources, chosen, onAdd, onRemove }: ChoiceProps & Omit<Pr
           size="small"
           disabled={shown.length === 0}
           onClick={() => {
-            for (const plan of shown) onAdd({ kind: 'plan', planId: plan.id })
+            for (const plan of shown) onAdd(partOf(kind, plan.id))
           }}
         >
           {t('sources.addAll', { n: shown.length })}
         </Button>
       </div>
+      <Segmented<PlanKind>
+        block
+        aria-label={t('sources.ofPlan')}
+        value={kind}
+        onChange={setKind}
+        options={planKinds.map((value) => ({ value, label: t(`sources.kinds.${value}`) }))}
+      />
       <Input
         prefix={<SearchOutlined aria-hidden />}
         placeholder={t('sources.filter')}
@@ -63,7 +91,7 @@ function PlanChoices({ sources, chosen, onAdd, onRemove }: ChoiceProps & Omit<Pr
       />
       <ul className="book-plans">
         {shown.map((plan) => {
-          const part: HandbookPart = { kind: 'plan', planId: plan.id }
+          const part = partOf(kind, plan.id)
           const key = partKey(part)
           return (
             <li key={plan.id}>
@@ -74,13 +102,17 @@ function PlanChoices({ sources, chosen, onAdd, onRemove }: ChoiceProps & Omit<Pr
                 {plan.title}
                 <span className="yb-caption">
                   {' '}
-                  {t('sources.characters', { n: formatNumber(plan.characters) })}
+                  {kind === 'cards'
+                    ? t('sources.cards', { n: plan.cards })
+                    : t('sources.characters', { n: formatNumber(plan.characters) })}
                 </span>
               </Checkbox>
             </li>
           )
         })}
-        {shown.length === 0 && <li className="yb-second">{t('sources.noMatch')}</li>}
+        {shown.length === 0 && (
+          <li className="yb-second">{t(kind === 'cards' ? 'sources.noCards' : 'sources.noMatch')}</li>
+        )}
       </ul>
     </>
   )
@@ -106,7 +138,7 @@ function AddButton({
 function SuppliesChoice({ lots, chosen, onAdd }: ChoiceProps & Readonly<{ lots: number }>) {
   const { t } = useTranslation('handbooks')
   const [depot, setDepot] = useState<PickedDepot | null>(null)
-  const part: HandbookPart = { kind: 'supplies', ...(depot ? { depotId: depot.id } : {}) }
+  const part: HandbookPart = { kind: 'supplies', ...(depot ? { depotIds: [depot.id] } : {}) }
   return (
     <div className="book-list">
       <span>
@@ -126,12 +158,16 @@ function SuppliesChoice({ lots, chosen, onAdd }: ChoiceProps & Readonly<{ lots: 
   )
 }
 
-function PeopleChoice({ people, chosen, onAdd }: ChoiceProps & Readonly<{ people: number }>) {
+function PeopleChoice({
+  people,
+  units,
+  chosen,
+  onAdd,
+}: ChoiceProps & Readonly<{ people: number; units: readonly string[] }>) {
   const { t } = useTranslation('handbooks')
-  const units = useQueryCall('people', 'listFilters', {}).data?.units ?? []
   const [unit, setUnit] = useState<string | undefined>()
   // Whoever opens a handbook at night needs the whole number; copies for posting are masked by the box beside the part.
-  const part: HandbookPart = { kind: 'people', masked: false, ...(unit ? { unit } : {}) }
+  const part: HandbookPart = { kind: 'people', masked: false, ...(unit ? { units: [unit] } : {}) }
   return (
     <div className="book-list">
       <span>
@@ -147,9 +183,36 @@ function PeopleChoice({ people, chosen, onAdd }: ChoiceProps & Readonly<{ people
           showSearch
           value={unit ?? null}
           onChange={(picked) => setUnit(picked ?? undefined)}
-          options={units.filter((name) => name !== '').map((name) => ({ value: name, label: name }))}
+          options={units.map((name) => ({ value: name, label: name }))}
         />
         <AddButton added={chosen.has(partKey(part))} disabled={people === 0} onClick={() => onAdd(part)} />
+      </div>
+    </div>
+  )
+}
+
+function VillageChoice({ villages, chosen, onAdd }: ChoiceProps & Readonly<{ villages: readonly string[] }>) {
+  const { t } = useTranslation('handbooks')
+  const [village, setVillage] = useState<string | undefined>()
+  const part: HandbookPart | undefined = village ? { kind: 'village', village, masked: false } : undefined
+  return (
+    <div className="book-list">
+      <span>{t('sources.village')}</span>
+      <div className="book-row">
+        <Select<string>
+          aria-label={t('sources.whichVillage')}
+          placeholder={t('sources.whichVillage')}
+          style={{ flex: 1, minWidth: 0 }}
+          showSearch
+          value={village ?? null}
+          onChange={(picked) => setVillage(picked ?? undefined)}
+          options={villages.map((name) => ({ value: name, label: name }))}
+        />
+        <AddButton
+          added={part !== undefined && chosen.has(partKey(part))}
+          disabled={part === undefined}
+          onClick={() => part && onAdd(part)}
+        />
       </div>
     </div>
   )

@@ -1,19 +1,21 @@
-import { type Handbook, type HandbookPart, handbooks } from '../../preload/contract/handbooks/index'
+import {
+  fitting,
+  type HandbookPart,
+  handbooks,
+  type PaperForm,
+  type PaperOrder,
+  type PartKind,
+  partKey,
+  shapes,
+} from '../../preload/contract/handbooks/index'
+
+export { partKey }
 
 /** A part with a name of its own, so that lists can move it about. */
 export type ChosenPart = Readonly<{ key: string; part: HandbookPart }>
 
-/** The same part twice is one part: a plan by its id, a list by what it covers. */
-export function partKey(part: HandbookPart): string {
-  switch (part.kind) {
-    case 'plan':
-      return `plan:${part.planId}`
-    case 'supplies':
-      return `supplies:${part.depotId ?? ''}`
-    case 'people':
-      return `people:${part.unit ?? ''}`
-  }
-}
+/** What is ordered, without its parts. */
+export type Choices = Omit<PaperOrder, 'parts'>
 
 export function toChosen(parts: readonly HandbookPart[]): ChosenPart[] {
   return parts.reduce<readonly ChosenPart[]>(addPart, []).slice()
@@ -24,6 +26,19 @@ export function addPart(parts: readonly ChosenPart[], part: HandbookPart): reado
   const key = partKey(part)
   const at = parts.findIndex((one) => one.key === key)
   return at >= 0 ? parts.with(at, { key, part }) : [...parts, { key, part }]
+}
+
+/** Puts a changed part in the place of the one it was made from, also when it is now called differently. */
+export function replacePart(
+  parts: readonly ChosenPart[],
+  key: string,
+  part: HandbookPart,
+): readonly ChosenPart[] {
+  const at = parts.findIndex((one) => one.key === key)
+  if (at < 0) return parts
+  const changed = partKey(part)
+  const others = parts.filter((one, index) => index === at || one.key !== changed)
+  return others.map((one) => (one.key === key ? { key: changed, part } : one))
 }
 
 export function removePart(parts: readonly ChosenPart[], key: string): readonly ChosenPart[] {
@@ -47,43 +62,64 @@ export function partsFromAddress(ids: string | null): HandbookPart[] {
     .map((planId) => ({ kind: 'plan', planId }))
 }
 
-/** A handbook's parts in a few words, for the list: 3 份预案、物资清单、通讯录. */
-export function countParts(parts: readonly HandbookPart[]): {
-  plans: number
-  supplies: number
-  people: number
-} {
-  const count = (kind: HandbookPart['kind']) => parts.filter((part) => part.kind === kind).length
-  return { plans: count('plan'), supplies: count('supplies'), people: count('people') }
+/** A paper's parts by kind, for the list: 3 份预案、物资清单、通讯录. */
+export function countParts(parts: readonly HandbookPart[]): Record<PartKind, number> {
+  const counts = { plan: 0, supplies: 0, people: 0, cards: 0, calls: 0, village: 0, text: 0 }
+  for (const { kind } of parts) counts[kind] += 1
+  return counts
 }
 
-/** True when the book would hold phone numbers in full. */
+/** True when the paper would hold phone numbers in full. */
 export function showsPhones(parts: readonly ChosenPart[]): boolean {
-  return parts.some(({ part }) => part.kind === 'people' && !part.masked)
+  return parts.some(({ part }) => 'masked' in part && !part.masked)
+}
+
+/** What an order of a form starts with. */
+export function emptyOrder(form: PaperForm, title: string): Choices {
+  const shape = shapes[form]
+  return {
+    title,
+    form,
+    paper: shape.papers[0] ?? 'A4',
+    imposition: 'none',
+    internal: form !== 'official' && form !== 'cards' && form !== 'supplies',
+    blackWhite: false,
+    cover: shape.cover,
+    contents: shape.contents,
+    redHead: null,
+    imprint: null,
+  }
+}
+
+/** The order in another form: what the form cannot be is put right, its own habits come with it. */
+export function inForm(order: Choices, form: PaperForm): Choices {
+  const { paper, internal, cover, contents } = emptyOrder(form, order.title)
+  return fitting({ ...order, form, paper, imposition: 'none' as const, internal, cover, contents })
 }
 
 /** What the editor starts with. */
-export type Start = Readonly<{
-  title: string
-  paper: 'A4' | 'A5'
-  internal: boolean
-  parts: readonly HandbookPart[]
-}>
+export type Start = Readonly<{ order: Choices; parts: readonly HandbookPart[] }>
+
+type Former = Omit<PaperOrder, 'parts'> & Readonly<{ parts: readonly HandbookPart[] }>
 
 /**
- * A handbook made before comes back as it was; plans that were asked for come alone; otherwise the draft, if it is
- * whole; otherwise an empty book.
+ * A paper made before, or a template, comes back as it was; plans that were asked for come alone; otherwise the draft,
+ * if it is whole; otherwise an empty handbook.
  */
 export function startOf(
-  former: Handbook | undefined,
+  former: Former | undefined,
   asked: string | null,
   draft: unknown,
   title: string,
 ): Start {
-  const empty: Start = { title, paper: 'A4', internal: true, parts: [] }
-  if (former) return { ...empty, title: former.title, parts: former.parts }
+  if (former) return split(former)
+  const order = emptyOrder('handbook', title)
   const parts = partsFromAddress(asked)
-  if (parts.length > 0) return { ...empty, parts }
+  if (parts.length > 0) return { order, parts }
   const kept = handbooks.calls.make.input.safeParse(draft)
-  return kept.success ? kept.data : empty
+  return kept.success ? split(kept.data) : { order, parts: [] }
+}
+
+function split({ parts, ...order }: Former): Start {
+  return { order: fitting(order), parts }
 }

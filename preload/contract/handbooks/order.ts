@@ -81,9 +81,9 @@ export function fitting<O extends Pick<PaperOrder, 'form' | 'paper' | 'impositio
   return { ...order, paper, imposition: possible ? order.imposition : 'none' }
 }
 
-/** Whether pages of a size come onto A4 that way: A4 pages stay alone, four A5 pages do not fit. */
+/** Whether pages of a size fill A4 that way: A4 pages stay alone, two A5 or four A6 fill a sheet. */
 export function fits(paper: PaperOrder['paper'], imposition: Imposition): boolean {
   if (imposition === 'none') return true
   if (paper === 'A4') return false
-  return imposition !== 'four' || paper === 'A6'
+  return imposition === 'booklet' || (imposition === 'two' ? paper === 'A5' : paper === 'A6')
 }

@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contentsDepth, headingText, longDate } from '../../../main/handbooks/rules'
-
-describe('headingText', () => {
-  it.each([
-    ['一、', '总则', '一、总则'],
-    ['（一）', '目的', '（一）目的'],
-    ['1.1', '目的', '1.1 目的'],
-    ['1.', '明确责任', '1.明确责任'],
-    ['第一章', '总则', '第一章 总则'],
-    ['一、', '一、总则', '一、总则'],
-    [undefined, ' 总则 ', '总则'],
-    ['', '总则', '总则'],
-    ['附件', '', '附件'],
-    [undefined, '', ''],
-  ])('joins %j and %j', (number, title, text) => {
-    expect(headingText(number, title)).toBe(text)
-  })
-})
+import { contentsDepth, editionOf, fileName } from '../../../main/handbooks/rules'
+import { fits, fitting } from '../../../preload/contract/handbooks/index'
 
 describe('contentsDepth', () => {
   it('goes to the second level while that can be read', () => {
@@ -27,10 +11,29 @@ describe('contentsDepth', () => {
   })
 })
 
-describe('longDate', () => {
-  it('writes a day without leading zeros and leaves other text alone', () => {
-    expect(longDate('2026-03-05')).toBe('2026年3月5日')
-    expect(longDate('2026-11-22')).toBe('2026年11月22日')
-    expect(longDate('三月')).toBe('三月')
+describe('editionOf', () => {
+  it('names number, day and content', () => {
+    expect(editionOf(3, '2026-11-22', 'a1b2c3d4e5')).toBe('3-20261122-a1b2c3')
+  })
+})
+
+describe('fileName', () => {
+  it('leaves out what no file system takes', () => {
+    expect(fileName('防汛/抗旱: "手册"?', 2, 'pdf')).toBe('防汛抗旱 手册 第2版.pdf')
+    expect(fileName('***', undefined, 'docx')).toBe('手册.docx')
+  })
+})
+
+describe('an order', () => {
+  it('is put right where its form cannot be what was asked', () => {
+    const order = { form: 'official', paper: 'A6', imposition: 'booklet' } as const
+    expect(fitting(order)).toEqual({ form: 'official', paper: 'A4', imposition: 'none' })
+    expect(fitting({ form: 'cards', paper: 'A5', imposition: 'four' })).toEqual({
+      form: 'cards',
+      paper: 'A5',
+      imposition: 'none',
+    })
+    expect(fitting({ form: 'cards', paper: 'A6', imposition: 'four' }).imposition).toBe('four')
+    expect(fits('A4', 'booklet')).toBe(false)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { packageContents } from '../../../preload/contract/exchange'
-import type { Handbook } from '../../../preload/contract/handbooks/index'
+import { PaperOrder } from '../../../preload/contract/handbooks/index'
 import type { Failure } from '../../../preload/contract/result'
 import {
   contentsAtFirst,
@@ -162,13 +162,13 @@ describe('parts of a handbook', () => {
     const open = addPart(book, { kind: 'people', masked: false })
     expect(open).toHaveLength(4)
     expect([showsPhones(book), showsPhones(open)]).toEqual([false, true])
-    expect(addPart(open, { kind: 'people', unit: '派出所', masked: true })).toHaveLength(5)
+    expect(addPart(open, { kind: 'people', units: ['派出所'], masked: true })).toHaveLength(5)
     expect(removePart(open, open[3]?.key ?? '')).toEqual(three)
   })
 
   it('are counted by kind and read from an address', () => {
-    expect(countParts([{ kind: 'plan', planId: id(1) }, { kind: 'supplies' }])).toEqual({
-      plans: 1,
+    expect(countParts([{ kind: 'plan', planId: id(1) }, { kind: 'supplies' }])).toMatchObject({
+      plan: 1,
       supplies: 1,
       people: 0,
     })
@@ -181,24 +181,28 @@ describe('parts of a handbook', () => {
 
 describe('what the editor starts with', () => {
   const draft = { title: '口袋本', paper: 'A5', internal: false, parts: [{ kind: 'plan', planId: id(1) }] }
-  const former = { title: '防汛手册', parts: [{ kind: 'supplies' }] } as unknown as Handbook
+  const { parts: _parts, ...shape } = PaperOrder.parse(draft)
+  const former = { ...shape, title: '防汛手册', parts: [{ kind: 'supplies' as const }] }
 
   it('is a book made before, or the plans asked for, or the draft, or nothing', () => {
     expect(startOf(former, id(2), draft, '手册')).toMatchObject({
-      title: '防汛手册',
+      order: { title: '防汛手册', paper: 'A5' },
       parts: [{ kind: 'supplies' }],
     })
     expect(startOf(undefined, id(2), draft, '手册')).toMatchObject({
-      title: '手册',
+      order: { title: '手册' },
       parts: [{ planId: id(2) }],
     })
-    expect(startOf(undefined, null, draft, '手册')).toEqual(draft)
+    expect(startOf(undefined, null, draft, '手册')).toMatchObject({
+      order: { title: '口袋本', paper: 'A5', internal: false, form: 'handbook' },
+      parts: draft.parts,
+    })
     expect(startOf(undefined, 'x', undefined, '手册').parts).toEqual([])
   })
 
   it('never is a damaged draft', () => {
     for (const bad of [{ ...draft, parts: [{ kind: 'plan' }] }, { ...draft, paper: 'A0' }, 'text', null, []])
-      expect(startOf(undefined, null, bad, '手册').title).toBe('手册')
+      expect(startOf(undefined, null, bad, '手册').order.title).toBe('手册')
   })
 })
 
