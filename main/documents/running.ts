@@ -72,7 +72,8 @@ function footOf(frame: Frame): number {
 
 function factsOf(definition: DocumentDefinition, frame: Frame, book: FontBook): string {
   const facts = [
-    definition.office,
+    // On a pocket book's page there is no room for both; the version has to be read.
+    frame.pageWidth < 330 ? '' : definition.office,
     definition.title,
     definition.version ?? '',
     definition.printedOn ? `${definition.printedOn} 印` : '',

@@ -22,12 +22,12 @@ const columns: Readonly<Record<Column, TableColumn & { text: (row: StockRow) => 
   bin: { title: '货位', weight: 1.7, align: 'center', text: (row) => row.bin },
   lot: { title: '批号', weight: 1.9, text: (row) => row.lotNumber },
   producedOn: { title: '生产日期', weight: 2, align: 'center', text: (row) => row.producedOn ?? '' },
-  expiresOn: { title: '有效期至', weight: 2, align: 'center', text: (row) => row.expiresOn ?? '' },
+  expiresOn: { title: '有效期至', weight: 2.4, align: 'center', text: (row) => row.expiresOn ?? '' },
   state: { title: '状态', weight: 2.1, align: 'center', text: (row) => stateText(row) },
 }
 const all = Object.keys(columns) as Column[]
 /** What fits across a pocket book. */
-const few: readonly Column[] = ['item', 'quantity', 'unit', 'bin', 'expiresOn']
+const few: readonly Column[] = ['item', 'quantity', 'unit', 'expiresOn']
 
 /** Columns that still can be read on an upright page. */
 const mostUpright = 6
@@ -42,13 +42,14 @@ export function collectSupplies(context: PartContext, part: PartOf<'supplies'>):
     .filter((row) => !part.expiring || row.state === 'soon' || row.state === 'expired')
   const chosen = part.columns ?? (context.form === 'pocket' ? few : all)
   const title = part.expiring ? '临期和过期物资清单' : '应急物资清单'
+  const numbered = context.form !== 'pocket'
   let number = 0
   const lines: TableRow[] = []
   for (const [depot, lots] of grouped(rows, (row) => row.depotName)) {
     lines.push({ group: `${depot}（${lots.length} 项）` })
     for (const lot of lots) {
       number += 1
-      lines.push([String(number), ...chosen.map((name) => columns[name].text(lot))])
+      lines.push([...(numbered ? [String(number)] : []), ...chosen.map((name) => columns[name].text(lot))])
     }
   }
   return {
@@ -64,7 +65,7 @@ export function collectSupplies(context: PartContext, part: PartOf<'supplies'>):
           {
             kind: 'table',
             columns: [
-              { title: '序号', weight: 1.1, align: 'center' },
+              ...(numbered ? [{ title: '序号', weight: 1.1, align: 'center' as const }] : []),
               ...chosen.map((name) => {
                 const { text: _text, ...column } = columns[name]
                 return column
