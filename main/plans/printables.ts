@@ -6,7 +6,7 @@ import { DomainError } from '../../preload/contract/result'
 import type { Card, Element, PrintedPart, Section } from '../documents/index'
 import { attachmentPath, type PartContext } from '../host/index'
 import { maskPhone } from '../people/index'
-import { parseBody } from './handlers'
+import { parseBody } from './body'
 import { partsOfVersion } from './parts/index'
 import { attachmentsOf, headingText, longDate, withoutSections } from './print-rules'
 

@@ -206,6 +206,19 @@ CREATE TABLE gbt_codes (
     batch_id TEXT REFERENCES import_batches (id)
   ) WITHOUT ROWID;
 
+CREATE TABLE handbook_templates (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+  name TEXT NOT NULL,
+  remark TEXT NOT NULL,
+  source TEXT NOT NULL CHECK (source IN ('own', 'county')),
+  template_order TEXT NOT NULL CHECK (json_valid(template_order))
+);
+
 CREATE TABLE handbooks (
   id TEXT NOT NULL PRIMARY KEY,
   owner TEXT NOT NULL,
@@ -218,7 +231,7 @@ CREATE TABLE handbooks (
     pages INTEGER NOT NULL,
     bytes INTEGER NOT NULL,
     parts TEXT NOT NULL CHECK (json_valid(parts)),
-    made_at INTEGER NOT NULL,
+    made_at INTEGER NOT NULL, form TEXT NOT NULL DEFAULT 'handbook', edition TEXT NOT NULL DEFAULT '', sheets INTEGER NOT NULL DEFAULT 0, paper_order TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(paper_order)), sections TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(sections)), page_hashes TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(page_hashes)), file_sha256 TEXT,
     UNIQUE (title, version)
   );
 
@@ -768,6 +781,8 @@ CREATE UNIQUE INDEX equipment_lot ON equipment (lot_id) WHERE deleted_at IS NULL
 CREATE UNIQUE INDEX equipment_serial ON equipment (item_id, serial) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX gbt_codes_code ON gbt_codes (code) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX handbook_templates_name ON handbook_templates (name) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX items_name ON items (name, spec, unit) WHERE deleted_at IS NULL;
 
