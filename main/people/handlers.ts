@@ -107,6 +107,16 @@ export const handlers: Handlers<Contract['people']> = {
     return made.finish()
   },
 
+  async exportRefused(context, input) {
+    const made = context.output('未导入的人员.xlsx')
+    await context.work('people.exportRefused', {
+      ...(await list.args(context, input)),
+      out: made.path,
+      office: await officeName(context),
+    })
+    return made.finish()
+  },
+
   async printList(context, { masked, ...filter }) {
     const made = context.output(`应急通讯录-${context.today}.pdf`)
     await context.work('people.printList', { out: made.path, today: context.today, filter, masked })

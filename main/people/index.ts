@@ -46,6 +46,7 @@ export const people: HostModule<Contract['people']> = {
   printables: [{ kind: 'people', load: async () => (await import('./printables')).collectPeople }],
   work: {
     judge: async () => (await import('./work')).judge as WorkFunction,
+    exportRefused: async () => (await import('./work')).exportRefused as WorkFunction,
     exportList: async () => (await import('./work')).exportList as WorkFunction,
     printList: async () => (await import('./work')).printList as WorkFunction,
     makeTemplate: async () => (await import('./work')).makeTemplate as WorkFunction,

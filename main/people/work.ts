@@ -9,6 +9,7 @@ import {
   type ImportTable,
   readPasted,
   readSheets,
+  writeRefused,
   writeTemplate,
   writeWorkbook,
 } from '../sheets/index'
@@ -21,7 +22,31 @@ type Known = readonly { name: string; unit: string; villageName: string; phones:
 type Judging = JudgeArgs & { known: Known }
 
 /** Reads and judges a phone list; people who are here already with the same number are left out. */
-export async function judge({ progress, signal }: WorkContext, args: Judging) {
+export const judge = async (context: WorkContext, args: Judging) =>
+  judged(await openTable(context, args), args)
+
+/** The refused rows of a list, with the reasons, to be mended and brought in again. */
+export async function exportRefused(
+  context: WorkContext,
+  args: Judging & { out: string; office: string },
+): Promise<void> {
+  const table = await openTable(context, args)
+  await writeRefused(
+    args.out,
+    {
+      title: '未导入的行',
+      columns: table.columns,
+      rows: table.rows.filter((row) => row.verdict === 'refuse'),
+      foot: { office: args.office, printedOn: args.today },
+    },
+    { signal: context.signal },
+  )
+}
+
+async function openTable(
+  { progress, signal }: WorkContext,
+  args: Judging,
+): Promise<ImportTable<PersonDraft>> {
   const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
   const file =
     args.pasted !== undefined
@@ -35,7 +60,7 @@ export async function judge({ progress, signal }: WorkContext, args: Judging) {
     signal,
     progress: (part) => told(0.7 + part * 0.3),
   })
-  return judged(withoutKnown(table, args.known), args)
+  return withoutKnown(table, args.known)
 }
 
 function withoutKnown(table: ImportTable<PersonDraft>, known: Known): ImportTable<PersonDraft> {

@@ -94,6 +94,9 @@ export const people = defineModule('people', {
     { reads: true },
   ),
   makeTemplate: task('An empty .xlsx to fill in.', z.object({}), Output, { reads: true }),
+  exportRefused: task('The rows that were refused, with the reasons, as .xlsx.', ImportInput, Output, {
+    reads: true,
+  }),
   printList: task(
     'The phone book as a PDF.',
     z.object({ ...filters, search: text(100).optional(), masked: z.boolean().default(false) }),

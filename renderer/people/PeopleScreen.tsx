@@ -22,6 +22,7 @@ const importCalls = {
   import: youbei.people.importList,
   undo: youbei.people.undoImport,
   template: youbei.people.makeTemplate,
+  refused: youbei.people.exportRefused,
 }
 
 /** Who is open in the drawer: somebody of the list, somebody new, nobody. */

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readSheets } from '../../../main/sheets/index'
 import { openTestHost, type TestHost } from '../../helpers/host'
 
 let host: TestHost
@@ -28,6 +29,17 @@ describe('the phone book', () => {
     expect(await host.refused('people', 'importList', { file: file() })).toMatchObject({
       code: 'nothing-to-import',
     })
+  })
+
+  it('gives the refused rows back as a file, with the reasons, to be mended', async () => {
+    const list = file('姓名,单位,手机\n李卫东,镇政府,10000000001\n,,10000000002\n')
+    expect((await host.ask('people', 'importList', { file: list })).refusedCount).toBe(1)
+    const made = await host.ask('people', 'exportRefused', { file: list })
+    const { sheets } = await readSheets(join(host.environment.outputFolder, made.token), made.name)
+    const cells = sheets[0]?.rows.flat().join(' ')
+    expect(cells).toContain('10000000002')
+    expect(cells).toMatch(/姓名/)
+    expect(cells).not.toContain('李卫东')
   })
 
   it('takes pasted rows as it takes a file', async () => {
