@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm'
 import { ImportBatchEntity } from './care/schema'
 import { PackageEntity } from './exchange/schema'
+import { HoldingEntity, PrintRunEntity } from './handbooks/copies/schema'
 import { HandbookEntity } from './handbooks/schema'
 import { TemplateEntity } from './handbooks/templates/schema'
 import { DivisionEntity, UserEntity } from './office/schema'
@@ -51,5 +52,7 @@ export const entities: EntitySchema[] = [
   CountEntryEntity,
   HandbookEntity,
   TemplateEntity,
+  PrintRunEntity,
+  HoldingEntity,
   PackageEntity,
 ] as unknown as EntitySchema[]

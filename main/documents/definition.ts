@@ -24,6 +24,8 @@ export type DocumentDefinition = Readonly<{
   watermark?: string
   /** Nothing but black and greys. */
   blackWhite?: boolean
+  /** What stands as its number on each page, in the foot and in the contents, where it is not 1, 2, 3 … (change pages). */
+  pageLabels?: readonly string[]
   /** What tells one printed copy from another, in the foot of every page that is not plain. */
   mark?: Mark
   /** Files of the pictures that image blocks name: attachment (SHA-256) → path. */

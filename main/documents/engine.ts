@@ -95,8 +95,8 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
     },
 
     /** A pen that draws page after page; what stands on a page is let go once it is drawn. */
-    pen(pages: readonly PdfPage[]) {
-      const renderer = new InkRenderer(pdf, shelf, pages)
+    pen(pages: readonly PdfPage[], label: (page: number) => string = String) {
+      const renderer = new InkRenderer(pdf, shelf, pages, label)
       return {
         hashes: pages.map((page) => renderer.hashOf(page)),
         /** Pages of a title or heading with what stands under it, by its id. */

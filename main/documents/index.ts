@@ -1,5 +1,6 @@
 import type { DocumentDefinition } from './definition'
 
+export { assemblePdf, type PickedPages } from './assemble'
 export { code128Bars, type Modules, qrModules } from './codes'
 export type {
   Card,

@@ -111,7 +111,7 @@ export async function makePdf(
   const written = finished(file).catch((error: unknown) => error)
   try {
     document.stream.pipe(file)
-    const pen = document.pen(pages)
+    const pen = document.pen(pages, (page) => definition.pageLabels?.[page - 1] ?? String(page))
     for (const [index, page] of pages.entries()) {
       pen.draw(page, index)
       if (index % AT_ONCE !== AT_ONCE - 1) continue

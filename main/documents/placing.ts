@@ -78,7 +78,13 @@ export class InkRenderer extends Renderer {
   readonly pagesOf = new Map<string, { from: number; to: number }>()
   readonly #bookmarks = new Map<string, PdfOutline>()
 
-  constructor(document: PdfKit, shelf: FontShelf, pages: readonly PdfPage[]) {
+  /** `label` is what stands for a page (from 1) in the contents. */
+  constructor(
+    document: PdfKit,
+    shelf: FontShelf,
+    pages: readonly PdfPage[],
+    readonly label: (page: number) => string,
+  ) {
     super(document)
     this.#shelf = shelf
     this.#pen = new Pen(shelf)
@@ -145,7 +151,7 @@ export class InkRenderer extends Renderer {
     const page = this.pagesOf.get(to)?.from
     if (page === undefined) return
     this.pdfDocument.goTo(x, y, width, height, to)
-    const text = String(page)
+    const text = this.label(page)
     const face = this.#shelf.get(font)
     let wide = 0
     for (let at = 0; at < text.length; at += 1) wide += (face.advance(text.charCodeAt(at)) * size) / 1000

@@ -39,12 +39,15 @@ export function runningOf(
     ]
     return { texts, rules: [...(head ? [ruleUnder(head.y, frame)] : []), ...(mark?.rules ?? [])] }
   })
+  const label = (page: number) => definition.pageLabels?.[page - 1] ?? String(page)
   return (page, pages) => {
     const even = page % 2 === 0
     const fixed = sides[even ? 1 : 0]
     return {
       same: [...behind, ...(fixed ? [fixed] : [])],
-      own: { texts: numberTexts(page, pages, even, section.foot === 'number', frame, book) },
+      own: {
+        texts: numberTexts(label(page), pages, even, section.foot === 'number', frame, book),
+      },
     }
   }
 }
@@ -83,7 +86,7 @@ function factsOf(definition: DocumentDefinition, frame: Frame, book: FontBook): 
 }
 
 function numberTexts(
-  page: number,
+  page: string,
   pages: number,
   even: boolean,
   alone: boolean,

@@ -18,6 +18,7 @@ import {
 import { sectionLabel } from '../../preload/contract/outline'
 import { DomainError } from '../../preload/contract/result'
 import { type AreaHandlers, attachmentPath, type Environment } from '../host/index'
+import { codeOf } from './copies/code'
 import { handbookKind } from './kinds'
 import { editionOf, fileName } from './rules'
 import type { PaperJob, PrintedPaper } from './work'
@@ -132,10 +133,10 @@ export const handlers: AreaHandlers<typeof makingCalls> = {
     const { title } = order
     const version = await read(async (em) => nextVersion(em, title))
     const made = output(fileName(title, version, 'pdf'))
-    const job: PaperJob = { order, version, today, path: made.path }
+    const id = uuidv7()
+    const job: PaperJob = { order, version, today, path: made.path, code: codeOf(id) }
     const printed = await work<PrintedPaper>('handbooks.make', job)
     const edition = editionOf(version, today, contentHash(printed.sections.map(({ hash }) => hash)))
-    const id = uuidv7()
     await write(async ({ em, records, now, final, subject }) => {
       // Somebody else printed the same title meanwhile: the version on the cover must stay the only one.
       if (nextVersion(em, title) !== version) throw new DomainError('changed-since')

@@ -1,6 +1,7 @@
 import type { Contract } from '../../preload/contract/api'
 import type { makingCalls } from '../../preload/contract/handbooks/index'
 import { type HostArea, joinAreas, type WorkFunction } from '../host/index'
+import { copies } from './copies/index'
 import { handlers } from './handlers'
 import { handbookKind } from './kinds'
 import { templates } from './templates/index'
@@ -21,6 +22,6 @@ const making: HostArea<typeof makingCalls> = {
 
 export const handbooks = joinAreas<Contract['handbooks']>(
   'handbooks',
-  { ...making.handlers, ...templates.handlers },
-  [making, templates],
+  { ...making.handlers, ...templates.handlers, ...copies.handlers },
+  [making, templates, copies],
 )

@@ -6,12 +6,28 @@ import {
   partKey,
 } from '../../preload/contract/handbooks/index'
 import { DomainError } from '../../preload/contract/result'
-import { imposePdf, type MadePdf, makePdf, type PrintedPart, writeWord } from '../documents/index'
+import {
+  imposePdf,
+  type MadePdf,
+  type Mark,
+  makePdf,
+  type PrintedPart,
+  qrModules,
+  writeWord,
+} from '../documents/index'
 import { findPrintable, keepAttachmentFile, type PartContext, type WorkContext } from '../host/index'
 import { readOffice } from '../office/index'
+import { codePrefix, writtenCode } from './copies/code'
 import { type PaperContent, paperDefinition } from './documents'
 
-export type PaperJob = Readonly<{ order: PaperOrder; version: number | null; today: string; path: string }>
+export type PaperJob = Readonly<{
+  /** Printed in the foot of every page, with its QR code; left out where the paper is not registered. */
+  code?: string
+  order: PaperOrder
+  version: number | null
+  today: string
+  path: string
+}>
 
 export type PrintedPaper = Readonly<{
   pages: number
@@ -78,7 +94,8 @@ async function impose({ order, path }: PaperJob, made: MadePdf): Promise<number>
   }
 }
 
-function collect(
+/** Collects what is printed on a paper from one state of the database. */
+export function collect(
   { snapshot, environment, progress, signal }: WorkContext,
   job: PaperJob,
 ): Promise<PaperContent> {
@@ -99,8 +116,19 @@ function collect(
       version: version === null ? '' : `第 ${version} 版`,
       date: today,
       parts,
+      ...(job.code ? { mark: markOf(job.code) } : {}),
     }
   })
+}
+
+/** What tells a printed copy from others: its paper's code, to be read and to be scanned. */
+function markOf(code: string): Mark {
+  const { size, dark } = qrModules(codePrefix + code)
+  const places = Array.from({ length: size }, (_, at) => at)
+  return {
+    text: writtenCode(code),
+    code: places.map((row) => places.map((column) => (dark(column, row) ? '1' : '0')).join('')),
+  }
 }
 
 async function collectPart(context: PartContext, part: HandbookPart): Promise<PrintedPart> {

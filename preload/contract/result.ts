@@ -96,6 +96,14 @@ export const errorCodes = [
   'paper-gone',
   'package-broken',
   'signature-wrong',
+  // printed copies
+  'copies-short',
+  'copy-not-held',
+  'code-unreadable',
+  'copy-unknown',
+  'not-loose-leaf',
+  'nothing-changed',
+  'paper-changed',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -13,6 +13,7 @@ import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, TablePage } from '../shared/TablePage'
 import { useMayWrite } from '../shared/useStatus'
 import { useTask } from '../shared/useTask'
+import { CopiesTabs } from './copies/CopiesTabs'
 import { countParts } from './parts'
 import { TemplatesDrawer } from './templates/TemplatesDrawer'
 
@@ -57,6 +58,7 @@ export function HandbooksPage() {
     <>
       <TablePage<Handbook>
         title={t('title')}
+        lead={<CopiesTabs current="papers" />}
         actions={action}
         searchHint={t('searchHint')}
         filters={

@@ -1,5 +1,6 @@
 import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
 import { formatNumber } from '../shared/format'
 
@@ -16,6 +17,9 @@ export function MadeNotice({ made }: Readonly<{ made: Answer<'handbooks', 'make'
           seconds: (made.ms / 1_000).toFixed(1),
         })}
         {made.sheets !== made.pages && ` ${t('make.sheets', { n: formatNumber(made.sheets) })}`}
+      </p>
+      <p>
+        <Link to={`/handbooks/copies?register=${made.id}`}>{t('copies.registerHint')}</Link>
       </p>
       <p className="yb-caption">
         {t(official ? 'make.officeFonts' : 'make.bundledFonts', {

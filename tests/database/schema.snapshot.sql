@@ -27,6 +27,11 @@ CREATE TRIGGER plan_versions_frozen BEFORE UPDATE ON plan_versions
 CREATE TRIGGER plan_versions_kept BEFORE DELETE ON plan_versions WHEN OLD.state <> 'draft'
     BEGIN SELECT RAISE(ABORT, 'plan_versions: a version that was handed on is kept'); END;
 
+CREATE TRIGGER print_holdings_once BEFORE INSERT ON print_holdings
+  WHEN EXISTS (SELECT 1 FROM print_holdings h WHERE h.run_id = NEW.run_id AND h.deleted_at IS NULL
+    AND h.first_number <= NEW.last_number AND h.last_number >= NEW.first_number)
+  BEGIN SELECT RAISE(ABORT, 'copies are given out already'); END;
+
 CREATE TRIGGER stock_counts_settled BEFORE UPDATE ON stock_counts WHEN OLD.state IN ('adjusted', 'cancelled')
     BEGIN SELECT RAISE(ABORT, 'stock_counts is settled'); END;
 
@@ -466,6 +471,53 @@ CREATE TABLE plans (
     version_id TEXT REFERENCES plan_versions (id) DEFERRABLE INITIALLY DEFERRED
   , level TEXT NOT NULL DEFAULT 'township' CHECK (level IN ('national', 'province', 'prefecture', 'county', 'township', 'village', 'unit')), event_types TEXT NOT NULL DEFAULT '[]' CHECK (json_type(event_types) = 'array'), approved_on TEXT CHECK (approved_on IS NULL OR approved_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), approved_by TEXT NOT NULL DEFAULT '', published_on TEXT CHECK (published_on IS NULL OR published_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), effective_on TEXT CHECK (effective_on IS NULL OR effective_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), filed_on TEXT CHECK (filed_on IS NULL OR filed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), filed_with TEXT NOT NULL DEFAULT '', filing_number TEXT NOT NULL DEFAULT '', area TEXT NOT NULL DEFAULT '[]' CHECK (json_type(area) = 'array'), responsible_id TEXT REFERENCES people (id), responsible TEXT NOT NULL DEFAULT '', review_months INTEGER CHECK (review_months BETWEEN 1 AND 120), review_reason TEXT NOT NULL DEFAULT '', assessed_on TEXT CHECK (assessed_on IS NULL OR assessed_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), next_review_on TEXT CHECK (next_review_on IS NULL OR next_review_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), drilled_on TEXT CHECK (drilled_on IS NULL OR drilled_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'), parent_id TEXT REFERENCES plans (id), keywords TEXT NOT NULL DEFAULT '[]' CHECK (json_type(keywords) = 'array'), secrecy TEXT NOT NULL DEFAULT 'public' CHECK (secrecy IN ('public', 'internal')), initials TEXT NOT NULL DEFAULT '', outline TEXT NOT NULL DEFAULT '', draft_id TEXT REFERENCES plan_versions (id) DEFERRABLE INITIALLY DEFERRED);
 
+CREATE TABLE print_holdings (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    run_id TEXT NOT NULL REFERENCES print_runs (id),
+    handbook_id TEXT NOT NULL REFERENCES handbooks (id),
+    through_id TEXT REFERENCES print_runs (id),
+    first_number INTEGER NOT NULL CHECK (first_number > 0),
+    last_number INTEGER NOT NULL CHECK (last_number >= first_number),
+    holder TEXT NOT NULL CHECK (length(holder) > 0),
+    unit TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    person_id TEXT REFERENCES people (id),
+    given_on TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('held', 'returned', 'destroyed', 'lost')),
+    ended_on TEXT,
+    note TEXT NOT NULL,
+    CHECK ((state = 'held') = (ended_on IS NULL))
+  );
+
+CREATE TABLE print_runs (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    number TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL CHECK (kind IN ('whole', 'change')),
+    handbook_id TEXT NOT NULL REFERENCES handbooks (id),
+    from_id TEXT REFERENCES handbooks (id),
+    through_id TEXT REFERENCES print_runs (id),
+    binder TEXT NOT NULL CHECK (json_valid(binder)),
+    copies INTEGER NOT NULL CHECK (copies > 0),
+    first_number INTEGER CHECK (first_number > 0),
+    last_number INTEGER,
+    printed_on TEXT NOT NULL,
+    user_name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    CHECK ((kind = 'whole') = (first_number IS NOT NULL)),
+    CHECK (first_number IS NULL OR last_number = first_number + copies - 1),
+    CHECK ((kind = 'change') = (from_id IS NOT NULL))
+  );
+
 CREATE TABLE reverts (rev TEXT NOT NULL PRIMARY KEY, restores TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE search_entries (
@@ -822,6 +874,12 @@ CREATE INDEX plans_parent ON plans (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX plans_responsible ON plans (responsible_id) WHERE responsible_id IS NOT NULL;
 
 CREATE INDEX plans_title ON plans (title) WHERE deleted_at IS NULL;
+
+CREATE INDEX print_holdings_handbook ON print_holdings (handbook_id) WHERE state = 'held';
+
+CREATE INDEX print_holdings_run ON print_holdings (run_id, first_number);
+
+CREATE INDEX print_runs_handbook ON print_runs (handbook_id);
 
 CREATE INDEX search_entries_group ON search_entries (group_id);
 
