@@ -26,6 +26,7 @@ const filters: Record<FileKind, Electron.FileFilter[]> = {
   sheet: [{ name: '表格', extensions: ['xlsx', 'xls', 'csv', 'ods', 'et'] }],
   package: [{ name: '数据包', extensions: ['ybpkg'] }],
   template: [{ name: '打印模板', extensions: ['json'] }],
+  any: [],
 }
 
 /** Parses and answers one call of the shell. Always a Result. */

@@ -1,6 +1,7 @@
 import {
   ArrowLeftOutlined,
   DeleteOutlined,
+  DiffOutlined,
   EditOutlined,
   EllipsisOutlined,
   InfoCircleOutlined,
@@ -9,25 +10,32 @@ import {
   PrinterOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { Button, Dropdown, Skeleton, Tooltip } from 'antd'
+import { Alert, Button, Dropdown, Skeleton, Tooltip } from 'antd'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { ChosenFile } from '../../preload/contract/bridge'
 import type { Output } from '../../preload/contract/common'
-import type { Plan, SectionHeading } from '../../preload/contract/plans/index'
+import {
+  type LifeStep,
+  lifeSteps,
+  type PlanLine,
+  type SectionHeading,
+} from '../../preload/contract/plans/index'
 import { failureOf, youbei } from '../shared/api'
 import { ErrorNotice } from '../shared/ErrorNotice'
 import { formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { LevelTag } from '../shared/LevelTag'
 import { showFailure } from '../shared/notices'
 import { useCommand } from '../shared/useCommand'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { useTask } from '../shared/useTask'
 import { FindBar, type FindBarHandle } from './FindBar'
+import { LifeBar } from './life/LifeBar'
+import { type DetailTab, detailTabs, PlanDetails } from './life/PlanDetails'
 import { OutlineTree, type OutlineTreeHandle } from './OutlineTree'
-import { PlanFacts } from './PlanFacts'
 import { PlanReader, type PlanReaderHandle } from './PlanReader'
 import { countBetween, usePlanSearch } from './usePlanSearch'
 import { usePlanText } from './usePlanText'
@@ -42,7 +50,14 @@ export function PlanPage() {
   const { planId = '' } = useParams()
   const { t } = useTranslation('plans')
   const navigate = useNavigate()
-  const query = useQueryCall('plans', 'get', { id: planId }, { keepPrevious: false })
+  const [params] = useSearchParams()
+  const versionId = params.get('version') ?? undefined
+  const query = useQueryCall(
+    'plans',
+    'get',
+    { id: planId, ...(versionId === undefined ? {} : { versionId }) },
+    { keepPrevious: false },
+  )
   if (query.error)
     return (
       <section className="yb-page" aria-label={t('title')}>
@@ -57,22 +72,28 @@ export function PlanPage() {
   if (!query.data) return <Skeleton active paragraph={{ rows: 12 }} />
   const { plan, outline } = query.data
   // Another version is another text: everything that was remembered of the former one is thrown away.
-  return <Reading key={plan.versionId} plan={plan} outline={outline} />
+  const read = versionId ?? plan.versionId
+  return <Reading key={read} plan={plan} versionId={read} outline={outline} />
 }
 
-function Reading({ plan, outline }: Readonly<{ plan: Plan; outline: readonly SectionHeading[] }>) {
+function Reading({
+  plan,
+  versionId,
+  outline,
+}: Readonly<{ plan: PlanLine; versionId: string; outline: readonly SectionHeading[] }>) {
   const { t } = useTranslation('plans')
   const [params] = useSearchParams()
+  const details = useDetails()
   const [start] = useState(() => placeOf(outline, params.get('section')))
   const position = useRef(start)
   const [section, setSection] = useState(start)
-  const text = usePlanText(plan.id, plan.versionId, outline.length)
+  const frozen = ['published', 'filed', 'archived'].includes(plan.state)
+  const text = usePlanText(plan.id, versionId, outline.length, frozen ? '' : `${plan.characters} ${plan.rev}`)
   const search = usePlanSearch(text, position, params.get('find') ?? '')
   const reader = useRef<PlanReaderHandle>(null)
   const tree = useRef<OutlineTreeHandle>(null)
   const find = useRef<FindBarHandle>(null)
   const [outlineShown, setOutlineShown] = useState(true)
-  const [factsShown, setFactsShown] = useState(false)
 
   const onReading = useCallback((at: number) => {
     position.current = at
@@ -103,7 +124,11 @@ function Reading({ plan, outline }: Readonly<{ plan: Plan; outline: readonly Sec
 
   return (
     <section className="yb-page" aria-label={plan.title}>
-      <ReadingHead plan={plan} onFacts={() => setFactsShown(true)} />
+      <ReadingHead plan={plan} onFacts={() => details.show('facts')} />
+      <LifeBar plan={plan} wanted={details.step} onWanted={details.take} />
+      {versionId !== plan.versionId && (
+        <OtherVersion plan={plan} versionId={versionId} onBack={() => details.read(null)} />
+      )}
       <div className="plan-tools">
         <Tooltip title={t(outlineShown ? 'read.hideOutline' : 'read.showOutline')}>
           <Button
@@ -155,7 +180,14 @@ function Reading({ plan, outline }: Readonly<{ plan: Plan; outline: readonly Sec
           onReading={onReading}
         />
       </div>
-      <PlanFacts plan={plan} open={factsShown} onClose={() => setFactsShown(false)} />
+      <PlanDetails
+        plan={plan}
+        tab={details.tab}
+        editing={details.editing}
+        onShow={details.show}
+        onRead={details.read}
+        onClose={details.close}
+      />
     </section>
   )
 }
@@ -170,7 +202,60 @@ function HitCount({ count }: Readonly<{ count: number }>) {
   )
 }
 
-function ReadingHead({ plan, onFacts }: Readonly<{ plan: Plan; onFacts: () => void }>) {
+/** What is open beside the text is in the address, so that lines of Home and findings lead straight to it. */
+function useDetails() {
+  const [params, setParams] = useSearchParams()
+  const named = params.get('tab')
+  const editing = params.get('facts') === 'edit'
+  const tab: DetailTab | null = editing ? 'facts' : (detailTabs.find((one) => one === named) ?? null)
+  const step: LifeStep | null = lifeSteps.find((one) => one === params.get('step')) ?? null
+  const change = (next: Readonly<Record<string, string | null>>) =>
+    setParams(
+      (before) => {
+        for (const [key, text] of Object.entries(next)) {
+          if (text === null) before.delete(key)
+          else before.set(key, text)
+        }
+        return before
+      },
+      { replace: true },
+    )
+  return {
+    tab,
+    editing,
+    step,
+    show: (wanted: DetailTab, edit = false) => change({ tab: wanted, facts: edit ? 'edit' : null }),
+    close: () => change({ tab: null, facts: null }),
+    take: (wanted: LifeStep | null) => change({ step: wanted }),
+    read: (versionId: string | null) => change({ version: versionId, section: null, find: null }),
+  }
+}
+
+/** Says that what is read is not the version in force. */
+function OtherVersion({
+  plan,
+  versionId,
+  onBack,
+}: Readonly<{ plan: PlanLine; versionId: string; onBack: () => void }>) {
+  const { t } = useTranslation('plans')
+  const { data } = useQueryCall('plans', 'listVersions', { id: plan.id })
+  const version = data?.versions.find(({ id }) => id === versionId)
+  if (!version) return null
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('life.versions.reading', { n: version.number, state: t(`library.states.${version.state}`) })}
+      action={
+        <Button size="small" onClick={onBack}>
+          {t('life.versions.back')}
+        </Button>
+      }
+    />
+  )
+}
+
+function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () => void }>) {
   const { t } = useTranslation('plans')
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
@@ -218,7 +303,8 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: Plan; onFacts: () => vo
           </Button>
         )}
         <Button icon={<InfoCircleOutlined />} onClick={onFacts}>
-          {t('facts.action')}
+          {t('life.details')}
+          {plan.serious > 0 && <LevelTag level="red">{t('library.findings', { n: plan.serious })}</LevelTag>}
         </Button>
         {mayWrite && (
           <>
@@ -237,9 +323,14 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: Plan; onFacts: () => vo
               menu={{
                 items: [
                   { key: 'version', icon: <UploadOutlined />, label: t('read.newVersion') },
+                  { key: 'compare', icon: <DiffOutlined />, label: t('compare.title') },
                   { key: 'remove', icon: <DeleteOutlined />, label: t('remove') },
                 ],
-                onClick: ({ key }) => void (key === 'remove' ? remove.run(undefined) : chooseVersion()),
+                onClick: ({ key }) => {
+                  if (key === 'remove') void remove.run(undefined)
+                  else if (key === 'compare') navigate(`/plans/${plan.id}/compare`)
+                  else void chooseVersion()
+                },
               }}
             >
               <Button icon={<EllipsisOutlined />} aria-label={t('read.more')} />

@@ -2,33 +2,40 @@ import {
   BookOutlined,
   DeleteOutlined,
   EditOutlined,
+  EllipsisOutlined,
   PrinterOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { Button, Segmented, Select } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { ChosenFile } from '../../preload/contract/bridge'
-import { type Plan, planCategories } from '../../preload/contract/plans/index'
+import type { PlanLine } from '../../preload/contract/plans/index'
 import { youbei } from '../shared/api'
 import { DueTag } from '../shared/DueTag'
 import { EmptyState } from '../shared/EmptyState'
 import { formatDay, formatInstant, formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { LevelTag } from '../shared/LevelTag'
 import { showFailure } from '../shared/notices'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
 import { useFileDrop } from '../shared/useFileDrop'
+import { useOutputs } from '../shared/useOutputs'
 import { useMayWrite, useStatus } from '../shared/useStatus'
+import { useEventOptions } from './library/EventPicker'
+import { LibraryCounts } from './library/LibraryCounts'
+import { type LibraryFilter, LibraryFilters } from './library/LibraryFilters'
+import { LibraryTabs } from './library/LibraryTabs'
+import { stateText } from './library/words'
 import { PlanTextSearch } from './PlanTextSearch'
 import { reviewState } from './review'
 import './plans.css'
 
 const NewPlan = lazy(() => import('./writing/NewPlan').then((m) => ({ default: m.NewPlan })))
+const RulesDialog = lazy(() => import('./library/RulesDialog').then((m) => ({ default: m.RulesDialog })))
 const ImportPlans = lazy(() => import('./import/ImportPlans').then((m) => ({ default: m.ImportPlans })))
-
-type Category = (typeof planCategories)[number]
 
 /** 预案库: the list of plans, or the places where words stand in their text. */
 export function PlansPage() {
@@ -36,15 +43,18 @@ export function PlansPage() {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams()
   const mayWrite = useMayWrite()
-  const table = useRef<TableHandle<Plan>>(null)
-  const [category, setCategory] = useState<Category | undefined>()
+  const table = useRef<TableHandle<PlanLine>>(null)
+  const [filter, setFilter] = useState<LibraryFilter>(() =>
+    params.get('filing') === 'overdue' ? { filing: 'overdue' } : {},
+  )
+  const more = useMore(filter, () => table.current?.words() ?? '')
   const [importing, setImporting] = useState<readonly ChosenFile[] | null>(null)
   const [beginning, setBeginning] = useState(false)
   const inText = params.get('view') === 'text'
   const columns = usePlanColumns()
 
   const remove = useCommand(
-    (rows: readonly Plan[]) => youbei.plans.remove({ ids: rows.map((row) => row.id) }),
+    (rows: readonly PlanLine[]) => youbei.plans.remove({ ids: rows.map((row) => row.id) }),
     { done: ({ removed }) => t('removed', { n: removed }), undoable: true },
   )
   const choose = async () => {
@@ -58,7 +68,7 @@ export function PlansPage() {
     'ctrl+shift+f': () => setParams({ view: 'text' }),
   })
 
-  const actions = mayWrite && (
+  const bring = mayWrite && (
     <>
       <Button icon={<EditOutlined />} onClick={() => setBeginning(true)}>
         {t('writing.newPlan.action')}
@@ -74,17 +84,17 @@ export function PlansPage() {
       </Button>
     </>
   )
+  const actions = (
+    <>
+      {more.button}
+      {bring}
+    </>
+  )
   const lead = (
-    <Segmented
-      className="plan-views"
-      aria-label={t('views.label')}
-      value={inText ? 'text' : 'list'}
-      onChange={(view) => setParams(view === 'text' ? { view } : {})}
-      options={[
-        { value: 'list', label: t('views.list') },
-        { value: 'text', label: t('views.text') },
-      ]}
-    />
+    <div className="plan-lead">
+      <LibraryTabs current={inText ? 'text' : 'list'} />
+      {!inText && <LibraryCounts onChoose={setFilter} />}
+    </div>
   )
 
   return (
@@ -92,24 +102,15 @@ export function PlansPage() {
       {inText ? (
         <PlanTextSearch title={t('title')} actions={actions} lead={lead} />
       ) : (
-        <TablePage<Plan>
+        <TablePage<PlanLine>
           title={t('title')}
           lead={lead}
           actions={actions}
           handle={table}
-          filters={
-            <Select<Category | undefined>
-              aria-label={t('fields.category')}
-              placeholder={t('allCategories')}
-              allowClear
-              value={category}
-              onChange={setCategory}
-              options={planCategories.map((value) => ({ value, label: t(`categories.${value}`) }))}
-            />
-          }
-          searchHint={t('searchHint')}
+          filters={<LibraryFilters filter={filter} onChange={setFilter} />}
+          searchHint={t('library.searchHint')}
           columns={columns}
-          load={{ module: 'plans', call: 'list', input: category ? { category } : {} }}
+          load={{ module: 'plans', call: 'list', input: filter }}
           rowKey={(row) => row.id}
           onOpen={(row) => navigate(`/plans/${row.id}`)}
           selectionActions={(rows, clear) => (
@@ -136,10 +137,10 @@ export function PlansPage() {
               icon={<BookOutlined />}
               title={t('empty.title')}
               description={t('empty.hint')}
-              actions={actions}
+              actions={bring}
             />
           }
-          onClearFilters={() => setCategory(undefined)}
+          onClearFilters={() => setFilter({})}
           storageKey="plans"
         />
       )}
@@ -148,6 +149,7 @@ export function PlansPage() {
           <NewPlan onClose={() => setBeginning(false)} onMade={({ id }) => navigate(`/plans/${id}/write`)} />
         </Suspense>
       )}
+      {more.parts}
       {importing && (
         <Suspense fallback={null}>
           <ImportPlans
@@ -164,8 +166,60 @@ export function PlansPage() {
   )
 }
 
-function usePlanColumns(): TableColumn<Plan>[] {
+/** Lists and check lists of what is shown, and the office's rules. */
+function useMore(filter: LibraryFilter, words: () => string) {
   const { t } = useTranslation('plans')
+  const outputs = useOutputs()
+  const status = useStatus()
+  const [rules, setRules] = useState(false)
+  const administrator = status?.user ? status.user.role === 'administrator' : status?.signInNeeded === false
+  const shown = () => ({ ...filter, ...(words() ? { search: words() } : {}) })
+  const run = {
+    exportList: () =>
+      outputs.save(t('library.making'), (options) => youbei.plans.exportLibrary(shown(), options)),
+    printList: () =>
+      outputs.print(t('library.making'), (options) => youbei.plans.printLibrary(shown(), options)),
+    exportCheck: () =>
+      outputs.save(t('library.makingCheck'), (options) => youbei.plans.exportHealth(shown(), options)),
+    printCheck: () =>
+      outputs.print(t('library.makingCheck'), (options) => youbei.plans.printHealth(shown(), options)),
+  } as const
+  type Key = keyof typeof run
+  return {
+    button: (
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            ...(Object.keys(run) as Key[]).map((key) => ({ key, label: t(`library.${key}`) })),
+            ...(administrator
+              ? [{ type: 'divider' as const }, { key: 'rules', label: t('library.rules.action') }]
+              : []),
+          ],
+          onClick: ({ key }) => (key === 'rules' ? setRules(true) : void run[key as Key]()),
+        }}
+      >
+        <Button icon={<EllipsisOutlined />} loading={outputs.running}>
+          {t('library.more')}
+        </Button>
+      </Dropdown>
+    ),
+    parts: (
+      <>
+        {outputs.preview}
+        {rules && (
+          <Suspense fallback={null}>
+            <RulesDialog onClose={() => setRules(false)} />
+          </Suspense>
+        )}
+      </>
+    ),
+  }
+}
+
+function usePlanColumns(): TableColumn<PlanLine>[] {
+  const { t } = useTranslation('plans')
+  const { name: eventName } = useEventOptions()
   const today = useStatus()?.today ?? ''
   return useMemo(
     () => [
@@ -183,6 +237,50 @@ function usePlanColumns(): TableColumn<Plan>[] {
         text: (row) => t(`categories.${row.category}`),
         sortField: 'category',
         width: 96,
+      },
+      {
+        key: 'state',
+        title: t('library.fields.state'),
+        text: (row) => stateText(t, row),
+        sortField: 'state',
+        width: 132,
+      },
+      {
+        key: 'health',
+        title: t('library.fields.health'),
+        text: (row) => (row.findings === 0 ? t('library.sound') : t('library.findings', { n: row.findings })),
+        render: (row) =>
+          row.findings === 0 ? (
+            t('library.sound')
+          ) : (
+            <LevelTag level={row.serious > 0 ? 'red' : 'orange'}>
+              {t('library.findings', { n: row.findings })}
+            </LevelTag>
+          ),
+        sortField: 'findings',
+        width: 96,
+      },
+      {
+        key: 'level',
+        title: t('library.fields.level'),
+        text: (row) => t(`library.levels.${row.level}`),
+        sortField: 'level',
+        width: 110,
+        optional: true,
+      },
+      {
+        key: 'eventTypes',
+        title: t('library.fields.eventTypes'),
+        text: (row) => row.eventTypes.map(eventName).join('、'),
+        width: 160,
+        optional: true,
+      },
+      {
+        key: 'responsible',
+        title: t('library.fields.responsible'),
+        text: (row) => row.responsible,
+        width: 120,
+        priority: 3,
       },
       {
         key: 'documentNumber',
@@ -207,18 +305,18 @@ function usePlanColumns(): TableColumn<Plan>[] {
         priority: 2,
       },
       {
-        key: 'reviewOn',
-        title: t('fields.reviewOn'),
-        text: (row) => formatDay(row.reviewOn),
+        key: 'nextReviewOn',
+        title: t('library.fields.nextReviewOn'),
+        text: (row) => formatDay(row.nextReviewOn),
         render: (row) => {
-          const due = reviewState(row.reviewOn, today)
+          const due = reviewState(row.nextReviewOn, today)
           return due.state === 'soon' || due.state === 'expired' ? (
             <DueTag {...due} kind="task" />
           ) : (
-            formatDay(row.reviewOn)
+            formatDay(row.nextReviewOn)
           )
         },
-        sortField: 'reviewOn',
+        sortField: 'nextReviewOn',
         width: 124,
       },
       {
@@ -227,7 +325,23 @@ function usePlanColumns(): TableColumn<Plan>[] {
         text: (row) => t('version', { n: row.versionNumber }),
         sortField: 'versionNumber',
         width: 84,
-        priority: 3,
+        priority: 2,
+      },
+      {
+        key: 'filedOn',
+        title: t('library.fields.filedOn'),
+        text: (row) => formatDay(row.filedOn),
+        sortField: 'filedOn',
+        width: 110,
+        optional: true,
+      },
+      {
+        key: 'drilledOn',
+        title: t('library.fields.drilledOn'),
+        text: (row) => formatDay(row.drilledOn),
+        sortField: 'drilledOn',
+        width: 120,
+        optional: true,
       },
       {
         key: 'sections',
@@ -236,7 +350,7 @@ function usePlanColumns(): TableColumn<Plan>[] {
         sortField: 'sections',
         width: 76,
         align: 'right',
-        priority: 3,
+        optional: true,
       },
       {
         key: 'characters',
@@ -245,7 +359,7 @@ function usePlanColumns(): TableColumn<Plan>[] {
         sortField: 'characters',
         width: 96,
         align: 'right',
-        priority: 2,
+        optional: true,
       },
       {
         key: 'importedAt',
@@ -263,6 +377,6 @@ function usePlanColumns(): TableColumn<Plan>[] {
         optional: true,
       },
     ],
-    [t, today],
+    [t, today, eventName],
   )
 }

@@ -6,6 +6,8 @@ export const loadFinder = () => import('./finder/Finder').then((m) => ({ default
 
 const FinderRoute = lazy(() => import('./finder/FinderRoute').then((m) => ({ default: m.FinderRoute })))
 const PartsPage = lazy(() => import('./parts/PartsPage').then((m) => ({ default: m.PartsPage })))
+const ComparePage = lazy(() => import('./compare/ComparePage').then((m) => ({ default: m.ComparePage })))
+const TriggersPage = lazy(() => import('./triggers/TriggersPage').then((m) => ({ default: m.TriggersPage })))
 const PlansPage = lazy(() => import('./PlansPage').then((m) => ({ default: m.PlansPage })))
 const WritingPage = lazy(() => import('./writing/WritingPage').then((m) => ({ default: m.WritingPage })))
 const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanPage })))
@@ -14,7 +16,9 @@ const PlanPage = lazy(() => import('./PlanPage').then((m) => ({ default: m.PlanP
 export const plansPage: { routes: RouteObject[] } = {
   routes: [
     { path: 'plans', Component: PlansPage },
+    { path: 'plans/triggers', Component: TriggersPage },
     { path: 'plans/:planId', Component: PlanPage },
+    { path: 'plans/:planId/compare', Component: ComparePage },
     { path: 'plans/:planId/parts', Component: PartsPage },
     { path: 'finder', Component: FinderRoute },
     { path: 'plans/:planId/write', Component: WritingPage },

@@ -16,34 +16,38 @@ export type PlanText = Readonly<{
   retry: () => void
 }>
 
-/** The text of a plan's version, read in chunks as it is looked at, and kept: a version never changes. */
-export function usePlanText(planId: string, versionId: string, total: number): PlanText {
+/**
+ * The text of a plan's version, read in chunks as it is looked at, and kept: a published version never changes. A draft
+ * does; its `stamp` moves on with it.
+ */
+export function usePlanText(planId: string, versionId: string, total: number, stamp = ''): PlanText {
   const client = useQueryClient()
   const [sections, setSections] = useState<ReadonlyMap<number, Section>>(new Map())
   const [failed, setFailed] = useState(false)
   const asked = useRef(new Map<number, Promise<void>>())
-  const version = useRef(versionId)
+  const text = `${versionId} ${stamp}`
+  const version = useRef(text)
 
   useEffect(() => {
-    version.current = versionId
+    version.current = text
     asked.current = new Map()
     setSections(new Map())
     setFailed(false)
-  }, [versionId])
+  }, [text])
 
   const read = useCallback(
     (chunk: number): Promise<void> => {
       const running = asked.current.get(chunk)
       if (running) return running
-      const input = { id: planId, from: chunk * CHUNK, limit: CHUNK }
+      const input = { id: planId, versionId, from: chunk * CHUNK, limit: CHUNK }
       const reading = client
         .fetchQuery({
-          queryKey: ['plan-text', versionId, chunk],
+          queryKey: ['plan-text', text, chunk],
           queryFn: () => value(youbei.plans.readSections(input)),
           staleTime: Number.POSITIVE_INFINITY,
         })
         .then(({ sections: read }) => {
-          if (version.current !== versionId) return
+          if (version.current !== text) return
           setSections((before) => {
             const next = new Map(before)
             for (const section of read) next.set(section.position, section)
@@ -57,7 +61,7 @@ export function usePlanText(planId: string, versionId: string, total: number): P
       asked.current.set(chunk, reading)
       return reading
     },
-    [client, planId, versionId],
+    [client, planId, versionId, text],
   )
 
   const want = useCallback((position: number) => void read(Math.floor(position / CHUNK)), [read])

@@ -1,5 +1,6 @@
 import { Alert, Button, Form, type FormInstance, Tooltip } from 'antd'
 import {
+  Fragment,
   type ReactNode,
   type Ref,
   useEffect,
@@ -33,6 +34,8 @@ export type RecordField = Readonly<{
   help?: ReactNode
   /** Both columns. */
   wide?: boolean
+  /** Stands above the field where a group of fields begins. */
+  heading?: string
   /** Name of the control's value where it is not `value` (`checked`). */
   valueProp?: string
 }>
@@ -177,17 +180,19 @@ function FormBody<O>(props: RecordFormProps<O> & Readonly<{ onDiscard: () => voi
         )}
         <div className="yb-form-grid">
           {fields.map((field) => (
-            <Form.Item
-              key={field.name}
-              className={field.wide ? 'yb-form-wide' : ''}
-              name={field.name}
-              label={field.label}
-              required={field.required ?? false}
-              extra={field.help}
-              {...(field.valueProp === undefined ? {} : { valuePropName: field.valueProp })}
-            >
-              {field.control}
-            </Form.Item>
+            <Fragment key={field.name}>
+              {field.heading !== undefined && <h2 className="yb-section yb-form-wide">{field.heading}</h2>}
+              <Form.Item
+                className={field.wide ? 'yb-form-wide' : ''}
+                name={field.name}
+                label={field.label}
+                required={field.required ?? false}
+                extra={field.help}
+                {...(field.valueProp === undefined ? {} : { valuePropName: field.valueProp })}
+              >
+                {field.control}
+              </Form.Item>
+            </Fragment>
           ))}
         </div>
         {props.children}
