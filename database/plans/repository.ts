@@ -169,6 +169,18 @@ export function planByTitle(em: EntityManager, title: string): PlanListRow | und
   )
 }
 
+/** The version that came in by a file with this sum, of a plan that is not deleted; the newest if there are several. */
+export function planByFile(
+  em: EntityManager,
+  sha256: string,
+): { planId: string; number: number } | undefined {
+  return prepared<[string], { planId: string; number: number }>(
+    em,
+    `SELECT v.plan_id AS planId, v.number FROM plan_versions v JOIN plans p ON p.id = v.plan_id
+     WHERE v.source_sha256 = ? AND v.deleted_at IS NULL AND p.deleted_at IS NULL ORDER BY v.created_at DESC LIMIT 1`,
+  ).get(sha256)
+}
+
 export function highestVersion(em: EntityManager, planId: string): number {
   return (
     prepared<[string], { number: number }>(

@@ -8,6 +8,7 @@ import {
   insertSections,
   listHeadings,
   type PlanListRow,
+  planByFile,
   planById,
   planByTitle,
   readSections,
@@ -86,7 +87,7 @@ export const handlers: AreaHandlers<typeof libraryCalls> = {
     const { path, name } = file(input.file)
     progress({ done: 0, total: 0, stage: 'reading' })
     const document = await work<PlanDocument>('plans.read', { path, name })
-    const existing = await read(async (em) => planByTitle(em, document.title))
+    const existing = await read(async (em) => existingPlan(em, document))
     return {
       title: document.title,
       sections: document.sections,
@@ -95,9 +96,7 @@ export const handlers: AreaHandlers<typeof libraryCalls> = {
       notes: document.notes,
       counts: document.counts,
       suggested: document.suggested,
-      existing: existing
-        ? { id: existing.id, title: existing.title, versionNumber: existing.versionNumber }
-        : null,
+      existing,
     }
   },
 
@@ -130,6 +129,21 @@ export const handlers: AreaHandlers<typeof libraryCalls> = {
     subject({ count: ids.length, ids: ids.slice(0, 20).join(' ') })
     return { removed: ids.length }
   },
+}
+
+/** The plan a document belongs to: the one that came in by the same file, else the one of the same title. */
+function existingPlan(em: EntityManager, document: PlanDocument) {
+  const known = planByFile(em, document.fileSum)
+  const plan = known ? planById(em, known.planId) : planByTitle(em, document.title)
+  if (!plan) return null
+  const { id, title, versionNumber } = plan
+  return {
+    id,
+    title,
+    versionNumber,
+    identical: known?.number === versionNumber,
+    fileVersion: known?.number ?? null,
+  }
 }
 
 /** A plan's version that is named, else the one people read. */
@@ -197,8 +211,8 @@ function savePlan(
   } else {
     // The plan last: writing it puts the sections of its version into the search index.
     const title = document.title || basename(fileName).replace(/\.[^.]*$/, '')
-    const { documentNumber, issuedOn, category } = document.suggested
-    insertPlan(context, planId, version, { title, documentNumber, issuedOn, category, ...given }, { draft })
+    const { sources: _sources, ...suggested } = document.suggested
+    insertPlan(context, planId, version, { title, ...suggested, ...given }, { draft })
   }
   recordStep(context, version, { step: 'import', state: draft ? 'draft' : 'published' })
   refreshReview(context, planId)

@@ -19,7 +19,24 @@ export {
 export type PlanCategory = 'comprehensive' | 'special' | 'village' | 'enterprise' | 'superior' | 'other'
 
 /** What the text itself says about a plan, offered when it is saved. Empty or null where it says nothing. */
-export type SuggestedFacts = { documentNumber: string; issuedOn: string | null; category: PlanCategory }
+export type SuggestedFacts = {
+  documentNumber: string
+  issuedOn: string | null
+  category: PlanCategory
+  issuedBy: string
+  effectiveOn: string | null
+  /** Local ids of the event picklist. */
+  eventTypes: string[]
+  /** The words each fact was read from, so that whoever confirms it can look. */
+  sources: { fact: SuggestedFact; quote: string }[]
+}
+export type SuggestedFact =
+  | 'documentNumber'
+  | 'issuedOn'
+  | 'category'
+  | 'issuedBy'
+  | 'effectiveOn'
+  | 'eventTypes'
 
 /** How far from either end the facts stand: the notice in front, the imprint at the end. */
 const FRONT = 40
@@ -31,11 +48,124 @@ export function suggestFacts(plan: { title: string; blocks: readonly Block[] }):
     blocks.filter((block) => block.kind === 'paragraph').map((block) => blockText(block).slice(0, 300))
   const front = lines(plan.blocks.slice(0, FRONT))
   const back = lines(plan.blocks.slice(Math.max(FRONT, plan.blocks.length - BACK)))
-  return {
-    documentNumber: findDocumentNumber([...front, ...back]) ?? '',
-    issuedOn: findIssueDay(front) ?? findIssueDay(back) ?? null,
-    category: categoryOf(plan.title),
+  const sources: SuggestedFacts['sources'] = []
+  const note = <T>(fact: SuggestedFact, found: Read<T> | undefined): T | undefined => {
+    if (found) sources.push({ fact, quote: found.quote.replace(/\s+/g, ' ').trim().slice(0, 120) })
+    return found?.value
   }
+  const ends = [...front, ...back]
+  const issuedOn = note('issuedOn', readFrom(front, findIssueDay) ?? readFrom(back, findIssueDay)) ?? null
+  const category = categoryOf(plan.title)
+  if (category !== 'other') note('category', { value: category, quote: plan.title })
+  const eventTypes = eventTypesOf(plan.title)
+  if (eventTypes.length > 0) note('eventTypes', { value: eventTypes, quote: plan.title })
+  return {
+    documentNumber: note('documentNumber', readFrom(ends, findDocumentNumber)) ?? '',
+    issuedOn,
+    category,
+    issuedBy: note('issuedBy', findIssuer(ends)) ?? '',
+    effectiveOn: note('effectiveOn', findEffectiveDay(lines(plan.blocks.slice(-200)), issuedOn)) ?? null,
+    eventTypes,
+    sources,
+  }
+}
+
+/** What was read, and the line it was read from. */
+type Read<T> = Readonly<{ value: T; quote: string }>
+
+function readFrom<T>(
+  lines: readonly string[],
+  find: (lines: readonly string[]) => T | undefined,
+): Read<T> | undefined {
+  for (const line of lines) {
+    const value = find([line])
+    if (value !== undefined) return { value, quote: line }
+  }
+  return undefined
+}
+
+const ISSUER =
+  /^[\u3400-\u9fff（）()、]{2,30}(?:人民政府|办公室|委员会|指挥部|管理局|街道办事处|办事处|管理委员会|党委|公司|应急管理(?:局|厅|部|办|站|所|中心|服务中心))$/
+
+/**
+ * The body that issued a paper: the red head (清源镇人民政府文件), or the signature that stands alone on the line before
+ * the day of issue.
+ */
+export function findIssuer(lines: readonly string[]): Read<string> | undefined {
+  const plain = lines.map((line) => foldWidth(line).replace(/\s+/g, ''))
+  const head = plain.findIndex((line) => /文件$/.test(line) && ISSUER.test(line.replace(/文件$/, '')))
+  if (head >= 0) return { value: plain[head]?.replace(/文件$/, '') ?? '', quote: lines[head] ?? '' }
+  const signature = plain.findIndex(
+    (line, at) => ISSUER.test(line) && findIssueDay([plain[at + 1] ?? '']) !== undefined,
+  )
+  return signature < 0
+    ? undefined
+    : { value: plain[signature] ?? '', quote: `${lines[signature]} ${lines[signature + 1]}` }
+}
+
+/** The day a plan comes into force: 自2024年1月1日起施行, or 自印发之日起施行 where the day of issue is known. */
+export function findEffectiveDay(
+  lines: readonly string[],
+  issuedOn: string | null,
+): Read<string> | undefined {
+  for (const line of lines.toReversed()) {
+    const text = foldWidth(line).replace(/\s+/g, '')
+    const dated = /自((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日起(?:正式)?(?:施行|实施|执行|生效)/.exec(text)
+    const day = dated && toDay(...(dated.slice(1, 4).map(Number) as [number, number, number]))
+    if (day) return { value: day, quote: line }
+    if (issuedOn && /自(?:印发|发布|公布|颁布)之日起(?:正式)?(?:施行|实施|执行|生效)/.test(text))
+      return { value: issuedOn, quote: line }
+  }
+  return undefined
+}
+
+/** Words of titles and the kinds of event (local ids of resources/reference/event-picklist.csv) they speak of. */
+const EVENT_WORDS: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/防汛抗旱|水旱灾害/, ['FLD', 'WLG', 'DRT']],
+  [/防汛|洪涝|洪水|抗洪/, ['FLD', 'WLG']],
+  [/抗旱|旱灾|干旱/, ['DRT']],
+  [/内涝/, ['WLG']],
+  [/山洪/, ['FFL']],
+  [/水库/, ['RES']],
+  [/圩堤|堤防/, ['DIK']],
+  [/台风/, ['TYP']],
+  [/暴雨/, ['RST']],
+  [/雨雪冰冻|低温|冰冻|冻雨/, ['FRZ', 'SNW']],
+  [/暴雪|雪灾/, ['SNW']],
+  [/大风|强对流/, ['GAL']],
+  [/高温/, ['HOT']],
+  [/地震/, ['EQK']],
+  [/地质灾害/, ['LSD', 'DBF', 'RKF', 'GCL']],
+  [/滑坡/, ['LSD']],
+  [/泥石流/, ['DBF']],
+  [/森林|草原|防灭火/, ['FFR']],
+  [/危险化学品|危化品/, ['HAZ']],
+  [/烟花爆竹/, ['FWK']],
+  [/矿山|尾矿/, ['MIN']],
+  [/建筑施工/, ['CON']],
+  [/消防|火灾(?!.*森林)/, ['FIR']],
+  [/道路交通/, ['RTA']],
+  [/水上|渡口|溺水/, ['WTA']],
+  [/特种设备/, ['SPE']],
+  [/燃气/, ['GAS']],
+  [/房屋|自建房/, ['BLD']],
+  [/停电|大面积停电/, ['PWR']],
+  [/环境/, ['ENV']],
+  [/农机/, ['AGM']],
+  [/踩踏|大型活动/, ['STM']],
+  [/传染病|疫情(?!.*动物)/, ['INF']],
+  [/食品安全|食物中毒/, ['FDS']],
+  [/动物疫|非洲猪瘟|禽流感/, ['ANM']],
+  [/群体性事件|社会安全/, ['MAS']],
+]
+
+/** The kinds of event a title names; none for plans of all kinds (综合、总体). */
+export function eventTypesOf(title: string): string[] {
+  const text = title.replace(/\s+/g, '')
+  if (/综合应急预案|总体应急预案|总体预案|综合预案/.test(text)) return []
+  const forest = /森林/.test(text)
+  const found = EVENT_WORDS.flatMap(([words, ids]) => (words.test(text) ? ids : []))
+  return [...new Set(found)].filter((id) => !(forest && id === 'FIR'))
 }
 
 const DOCUMENT_NUMBER =

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import type { Block } from '../../preload/contract/blocks'
@@ -7,11 +8,9 @@ import {
   type OutlineEdit,
   type OutlineSection,
 } from '../../preload/contract/outline'
-import type { planCategories } from '../../preload/contract/plans/index'
 import { keepAttachment, type WorkContext } from '../host/index'
 import { readPlan } from './import'
-
-type Category = (typeof planCategories)[number]
+import type { SuggestedFacts } from './rules'
 
 /** A document as it crosses from the worker: plain data, pictures kept already. */
 export type PlanDocument = {
@@ -21,10 +20,12 @@ export type PlanDocument = {
   dropped: { reason: string; text: string }[]
   notes: string[]
   counts: { sections: number; tables: number; characters: number; images: number }
-  suggested: { documentNumber: string; issuedOn: string | null; category: Category }
+  suggested: SuggestedFacts
   kept: { sha256: string; mime: string; bytes: number }[]
   /** SHA-256 of the file itself when it was kept. */
   source: string | null
+  /** The same, whether it was kept or not. */
+  fileSum: string
 }
 
 const sourceMimes: Readonly<Record<string, string>> = {
@@ -53,8 +54,9 @@ export async function read(
     kept.push({ sha256: image.sha256, mime: image.mime, bytes: image.bytes.length })
   }
   let source: string | null = null
+  const bytes = await readFile(args.path)
+  const fileSum = createHash('sha256').update(bytes).digest('hex')
   if (args.keep) {
-    const bytes = await readFile(args.path)
     source = await keepAttachment(environment.dataFolder, bytes)
     kept.push({
       sha256: source,
@@ -77,5 +79,6 @@ export async function read(
     suggested: plan.suggested,
     kept,
     source,
+    fileSum,
   }
 }

@@ -237,9 +237,25 @@ const Preview = z.object({
     documentNumber: z.string(),
     issuedOn: z.string().nullable(),
     category: z.enum(planCategories),
+    issuedBy: z.string(),
+    effectiveOn: z.string().nullable(),
+    eventTypes: z.array(z.string()),
+    /** The words of the document each of them was read from. */
+    sources: z.array(z.object({ fact: z.string(), quote: z.string() })),
   }),
-  /** A plan of this title that is here already; the import becomes its next version. */
-  existing: z.object({ id: Id, title: z.string(), versionNumber: z.number().int() }).nullable(),
+  /**
+   * A plan that is here already, by the same file or the same title; the import becomes its next version. `identical`
+   * where this very file is the version it came in with (`fileVersion`): bringing it in again would change nothing.
+   */
+  existing: z
+    .object({
+      id: Id,
+      title: z.string(),
+      versionNumber: z.number().int(),
+      identical: z.boolean(),
+      fileVersion: z.number().int().nullable(),
+    })
+    .nullable(),
 })
 
 /** A place where the words stand; \u0002 and \u0003 enclose the hit in `snippet`. */

@@ -1,6 +1,7 @@
 import { Alert, Form, Radio, Tabs } from 'antd'
 import {
   type KeyboardEvent,
+  type ReactNode,
   type Ref,
   useEffect,
   useImperativeHandle,
@@ -15,12 +16,14 @@ import { ErrorNotice } from '../../shared/ErrorNotice'
 import { formatNumber } from '../../shared/format'
 import { isEditable, useHotkeys } from '../../shared/hotkeys'
 import { useQueryCall } from '../../shared/useQueryCall'
-import { type FactValues, factFields } from '../factFields'
+import { DayInput } from '../DayInput'
+import { factFields } from '../factFields'
 import type { OutlineTreeHandle } from '../OutlineTree'
 import { changeOutline, currentState, editsOf, startHistory } from '../outlineEdits'
 import { DroppedList } from './DroppedList'
+import { EventTypes } from './EventTypes'
 import { OutlineEditor } from './OutlineEditor'
-import { type Entry, initialFacts } from './queue'
+import { type Entry, type ImportFacts, initialFacts, quoteOf } from './queue'
 import { SectionText } from './SectionText'
 
 export type ImportPreviewHandle = {
@@ -48,7 +51,7 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
   )
   const { outline, selected } = currentState(history)
   const tree = useRef<OutlineTreeHandle>(null)
-  const [form] = Form.useForm<FactValues & { as: 'next' | 'new' }>()
+  const [form] = Form.useForm<ImportFacts & { as: 'next' | 'new'; into: 'published' | 'draft' }>()
   const targetId = nextVersionOf?.id ?? preview.existing?.id
   const as = Form.useWatch('as', form) ?? (targetId ? 'next' : 'new')
   const former = useFormer(nextVersionOf, preview.existing?.id)
@@ -60,21 +63,30 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
   // which would count as touching them.
   useEffect(() => {
     const untouched = Object.entries(initial).filter(
-      ([name]) => !form.isFieldTouched(name as keyof FactValues),
+      ([name]) => !form.isFieldTouched(name as keyof ImportFacts),
     )
-    form.setFieldsValue(Object.fromEntries(untouched) as Partial<FactValues>)
+    form.setFieldsValue(Object.fromEntries(untouched) as Partial<ImportFacts>)
   }, [initial, form])
   useEffect(() => tree.current?.focus(), [])
+
+  const own = factFields(t)
+  const fields = own.toSpliced(
+    own.findIndex((field) => field.name === 'reviewOn'),
+    0,
+    { name: 'effectiveOn', label: t('import.effectiveOn'), control: <DayInput /> },
+    { name: 'eventTypes', label: t('import.eventTypes'), control: <EventTypes /> },
+  )
 
   useImperativeHandle(ref, () => ({
     input: async () => {
       const values = await form.validateFields().catch(() => null)
       if (!values) return null
-      const { as: chosen, ...facts } = values
+      const { as: chosen, into, ...facts } = values
       const edits = editsOf(history)
       return {
         ...(edits.length > 0 ? { edits } : {}),
         facts: { ...facts, title: facts.title.trim() },
+        as: into,
         ...(chosen === 'next' && targetId ? { nextVersionOf: targetId } : {}),
       }
     },
@@ -132,6 +144,16 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
       />
       <div className="import-side">
         {entry.state === 'ready' && entry.failure && <ErrorNotice failure={entry.failure} />}
+        {preview.existing?.identical && (
+          <Alert
+            type="info"
+            showIcon
+            title={t('import.identical', {
+              title: preview.existing.title,
+              n: preview.existing.versionNumber,
+            })}
+          />
+        )}
         {preview.notes.map((note) => (
           <Alert
             key={note}
@@ -152,7 +174,7 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
                   form={form}
                   layout="vertical"
                   disabled={saving}
-                  initialValues={{ ...initial, as: targetId ? 'next' : 'new' }}
+                  initialValues={{ ...initial, as: targetId ? 'next' : 'new', into: 'published' }}
                   requiredMark
                 >
                   <Form.Item name="as" hidden={!targetId} label={t('import.as')}>
@@ -169,12 +191,20 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
                       ]}
                     />
                   </Form.Item>
-                  {factFields(t).map((field) => (
+                  <Form.Item name="into" label={t('import.into')}>
+                    <Radio.Group
+                      options={[
+                        { value: 'published', label: t('import.intoPublished') },
+                        { value: 'draft', label: t('import.intoDraft') },
+                      ]}
+                    />
+                  </Form.Item>
+                  {fields.map((field) => (
                     <Form.Item
                       key={field.name}
                       name={field.name}
                       label={field.label}
-                      extra={field.help}
+                      extra={<Found quote={quoteOf(preview, field.name)} help={field.help} />}
                       required={field.required ?? false}
                       rules={
                         field.required
@@ -197,6 +227,17 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
         />
       </div>
     </div>
+  )
+}
+
+/** Where in the document a fact was found, so that it can be confirmed at a glance. */
+function Found({ quote, help }: Readonly<{ quote: string; help: ReactNode }>) {
+  const { t } = useTranslation('plans')
+  return (
+    <>
+      {quote !== '' && <span className="import-quote">{t('import.quote', { quote })}</span>}
+      {help}
+    </>
   )
 }
 

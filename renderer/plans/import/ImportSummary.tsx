@@ -64,6 +64,7 @@ function Verdict({ entry }: Readonly<{ entry: Entry }>) {
   const { t } = useTranslation('plans')
   if (entry.state === 'done') return <LevelTag level="green">{t('import.isDone')}</LevelTag>
   if (entry.state === 'refused') return <LevelTag level="red">{t('import.isRefused')}</LevelTag>
+  if (entry.state === 'known') return <LevelTag level="plain">{t('import.known')}</LevelTag>
   return <LevelTag level="plain">{t('import.isSkipped')}</LevelTag>
 }
 

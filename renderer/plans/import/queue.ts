@@ -9,7 +9,7 @@ export type PlanPreview = Answer<'plans', 'previewImport'>
 /** A file on its way into the library. */
 export type Entry = Readonly<{ file: ChosenFile }> &
   (
-    | Readonly<{ state: 'waiting' | 'reading' | 'skipped' }>
+    | Readonly<{ state: 'waiting' | 'reading' | 'skipped' | 'known' }>
     | Readonly<{ state: 'ready' | 'saving'; preview: PlanPreview; failure?: Failure }>
     | Readonly<{ state: 'done'; plan: Plan }>
     | Readonly<{ state: 'refused'; failure: Failure }>
@@ -27,6 +27,8 @@ export type QueueEvent =
   /** The file cannot be read. */
   | Readonly<{ event: 'refused'; failure: Failure }>
   | Readonly<{ event: 'skip' }>
+  /** The very file is here already; it is passed over. */
+  | Readonly<{ event: 'known' }>
   | Readonly<{ event: 'next' }>
 
 export function startQueue(files: readonly ChosenFile[]): Queue {
@@ -59,6 +61,8 @@ export function advance(queue: Queue, event: QueueEvent): Queue {
       return put({ file, state: 'refused', failure: event.failure })
     case 'skip':
       return entry.state === 'done' ? queue : put({ file, state: 'skipped' }, 1)
+    case 'known':
+      return entry.state === 'done' ? queue : put({ file, state: 'known' }, 1)
     case 'next':
       return { ...queue, at: queue.at + 1 }
   }
@@ -69,17 +73,27 @@ export function isOver(queue: Queue): boolean {
   return queue.at >= queue.entries.length
 }
 
+/** What a person may say about a document that is brought in: the facts, and those that only its text tells. */
+export type ImportFacts = FactValues & Pick<Plan, 'effectiveOn' | 'eventTypes'>
+
 /** What the form starts with: what was found in the document, and for a next version what was known before. */
-export function initialFacts(preview: PlanPreview, fileName: string, existing?: Plan): FactValues {
-  const { documentNumber, issuedOn, category } = preview.suggested
+export function initialFacts(preview: PlanPreview, fileName: string, existing?: Plan): ImportFacts {
+  const { documentNumber, issuedOn, category, issuedBy, effectiveOn, eventTypes } = preview.suggested
   const found = preview.title.trim() || fileName.replace(/\.[^.]*$/, '')
   return {
     title: (existing?.title ?? found).slice(0, 200),
     category: existing?.category ?? category,
     documentNumber: (documentNumber || existing?.documentNumber || '').slice(0, 60),
-    issuedBy: existing?.issuedBy ?? '',
+    issuedBy: (issuedBy || existing?.issuedBy || '').slice(0, 100),
     issuedOn: issuedOn ?? existing?.issuedOn ?? null,
     reviewOn: existing?.reviewOn ?? null,
     remark: existing?.remark ?? '',
+    effectiveOn: effectiveOn ?? existing?.effectiveOn ?? null,
+    eventTypes: existing && existing.eventTypes.length > 0 ? existing.eventTypes : eventTypes,
   }
+}
+
+/** The words a fact was read from; empty where it was not read from the document. */
+export function quoteOf(preview: PlanPreview, fact: string): string {
+  return preview.suggested.sources.find((source) => source.fact === fact)?.quote ?? ''
 }

@@ -91,8 +91,12 @@ export function useImport(files: readonly ChosenFile[]): PlanImport {
         send({ event: 'reading' })
         const preview = await read(file)
         const existing = preview.ok ? preview.value.existing : null
+        if (existing?.identical) {
+          send({ event: 'known' })
+          continue
+        }
         const answer = preview.ok
-          ? await bringIn(file, existing ? { nextVersionOf: existing.id } : {})
+          ? await bringIn(file, { as: input.as, ...(existing ? { nextVersionOf: existing.id } : {}) })
           : preview
         if (answer.ok) send({ event: 'saved', plan: answer.value })
         else {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { categoryOf, findDocumentNumber, findIssueDay, suggestFacts } from '../../../main/plans/rules'
+import {
+  categoryOf,
+  eventTypesOf,
+  findDocumentNumber,
+  findEffectiveDay,
+  findIssueDay,
+  findIssuer,
+  suggestFacts,
+} from '../../../main/plans/rules'
 import type { Block } from '../../../preload/contract/blocks'
 
 describe('the document number', () => {
@@ -68,16 +76,56 @@ test('facts are looked for at both ends of the text', () => {
   const imprint = [line('抄送：县委办公室。'), line('示例镇人民政府办公室'), line('2024年5月8日印发')]
   expect(
     suggestFacts({ title: '示例镇防汛预案', blocks: [line('示府发〔2024〕5号'), ...middle, ...imprint] }),
-  ).toEqual({
+  ).toMatchObject({
     documentNumber: '示府发〔2024〕5号',
     issuedOn: '2024-05-08',
     category: 'special',
   })
   // In the middle of the text a date alone on a line is no day of issue.
   const inside = [...middle, line('2024年5月8日'), ...middle]
-  expect(suggestFacts({ title: '', blocks: inside })).toEqual({
+  expect(suggestFacts({ title: '', blocks: inside })).toMatchObject({
     documentNumber: '',
     issuedOn: null,
     category: 'other',
+  })
+})
+
+describe('who issued it', () => {
+  test('is in the red head, or signs before the day', () => {
+    expect(findIssuer(['示例镇人民政府文件', '示府发〔2024〕5号'])?.value).toBe('示例镇人民政府')
+    expect(findIssuer(['正文。', '示例镇应急管理办公室', '2024年5月6日'])).toEqual({
+      value: '示例镇应急管理办公室',
+      quote: '示例镇应急管理办公室 2024年5月6日',
+    })
+  })
+  test('is nobody who is only named in the text', () => {
+    expect(findIssuer(['由示例镇人民政府负责解释。', '示例镇人民政府', '一、总则'])).toBeUndefined()
+  })
+})
+
+describe('the day it comes into force', () => {
+  test.each([
+    ['本预案自2024年7月1日起施行。', null, '2024-07-01'],
+    ['自２０２４年７月１日起实施', null, '2024-07-01'],
+    ['本预案自印发之日起施行。', '2024-05-06', '2024-05-06'],
+    ['本预案自印发之日起施行。', null, undefined],
+    ['自2024年2月30日起施行。', null, undefined],
+    ['自2024年起施行有关制度', '2024-05-06', undefined],
+  ])('%s', (line, issuedOn, expected) => {
+    expect(findEffectiveDay([line], issuedOn)?.value).toBe(expected)
+  })
+})
+
+describe('kinds of event by the title', () => {
+  test.each([
+    ['示例镇防汛抗旱专项应急预案', ['FLD', 'WLG', 'DRT']],
+    ['示例镇森林火灾应急预案', ['FFR']],
+    ['示例镇消防火灾事故应急预案', ['FIR']],
+    ['示例镇地质灾害应急预案', ['LSD', 'DBF', 'RKF', 'GCL']],
+    ['示例镇危险化学品和烟花爆竹事故应急预案', ['HAZ', 'FWK']],
+    ['示例镇突发事件综合应急预案', []],
+    ['工作总结', []],
+  ])('%s', (title, expected) => {
+    expect(eventTypesOf(title)).toEqual(expected)
   })
 })

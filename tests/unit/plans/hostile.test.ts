@@ -238,3 +238,67 @@ test('deflated data may end in the middle', async () => {
   const docx = await makeDocx([body])
   expect(await outcome('a.docx', docx.subarray(0, docx.length - 200))).toEqual({ refused: 'file-broken' })
 })
+
+describe('large and deep', () => {
+  test('headings nine levels deep, and one more', async () => {
+    const deep = Array.from({ length: 9 }, (_, at) => ({
+      text: `${'甲乙丙丁戊己庚辛壬'.charAt(at)}级事项`,
+      outline: at,
+    }))
+    const path = join(folder, 'deep.docx')
+    writeFileSync(
+      path,
+      await makeDocx([
+        { text: '示例镇应急预案', align: 'center', size: 22 },
+        ...deep.flatMap((heading) => [heading, body]),
+      ]),
+    )
+    const plan = await readPlan(path, 'deep.docx')
+    expect(plan.sections.map((section) => section.level)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    const numbered = join(folder, 'ten.txt')
+    const path10 = Array.from(
+      { length: 10 },
+      (_, at) =>
+        `${Array(at + 1)
+          .fill(1)
+          .join('.')} 标题${at + 1}`,
+    )
+    writeFileSync(numbered, path10.flatMap((line) => [line, body.text]).join('\n'))
+    const read = await readPlan(numbered, 'ten.txt')
+    expect(read.sections.every((section) => section.level <= 9)).toBe(true)
+    expect(read.blocks.map(blockText).join('') + read.sections.map((s) => s.title).join('')).toContain(
+      '标题10',
+    )
+  })
+
+  test('a table of 10,000 rows', async () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => [`${at}`, '救生衣', '件'])
+    const cell = (text: string) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`
+    const table = `<w:tbl>${rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
+    const xml = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${table}</w:body></w:document>`
+    const docx = await zipOf({
+      '[Content_Types].xml':
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+      '_rels/.rels':
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+      'word/document.xml': xml,
+    })
+    const path = join(folder, 'rows.docx')
+    writeFileSync(path, docx)
+    const plan = await readPlan(path, 'rows.docx')
+    const [block] = plan.blocks
+    expect(block?.kind === 'table' && block.rows.length).toBe(10_000)
+  })
+
+  test('500 pages', async () => {
+    const pages = Array.from({ length: 500 }, (_, at) => [
+      { text: `第${at + 1}节`, style: 'Heading1' },
+      ...Array.from({ length: 12 }, () => ({ text: `${body.text.repeat(8)}` })),
+    ]).flat()
+    const path = join(folder, 'pages.docx')
+    writeFileSync(path, await makeDocx(pages))
+    const plan = await readPlan(path, 'pages.docx')
+    expect(plan.sections).toHaveLength(500)
+    expect(plan.blocks).toHaveLength(6_000)
+  })
+})

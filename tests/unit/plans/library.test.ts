@@ -87,6 +87,58 @@ describe('the plan library', () => {
     expect((await host.ask('plans', 'search', { text: '橙色' })).hits).toHaveLength(1)
   })
 
+  it('recognises the very file, and knows when an older version of it comes again', async () => {
+    const first = await host.ask('plans', 'importPlan', { file: document('a.txt', text) })
+    const again = await host.ask('plans', 'previewImport', { file: document('别名.txt', text) })
+    expect(again.existing).toEqual({
+      id: first.id,
+      title: first.title,
+      versionNumber: 1,
+      identical: true,
+      fileVersion: 1,
+    })
+    const changed = document('b.txt', text.replace('橙色', '红色'))
+    expect((await host.ask('plans', 'previewImport', { file: changed })).existing).toMatchObject({
+      identical: false,
+      fileVersion: null,
+    })
+    await host.ask('plans', 'importPlan', { file: changed, nextVersionOf: first.id })
+    const old = await host.ask('plans', 'previewImport', { file: document('c.txt', text) })
+    expect(old.existing).toMatchObject({ versionNumber: 2, identical: false, fileVersion: 1 })
+  })
+
+  it('suggests what the text says, and where it says so', async () => {
+    const paper = `清源镇人民政府文件\n清府发〔2025〕7号\n${text}三、附则\n　　本预案自2025年6月1日起施行。\n`
+    const plan = await host.ask('plans', 'importPlan', { file: document('d.txt', paper) })
+    expect(plan).toMatchObject({
+      documentNumber: '清府发〔2025〕7号',
+      issuedBy: '清源镇人民政府',
+      effectiveOn: '2025-06-01',
+      eventTypes: ['FLD', 'WLG'],
+    })
+    const { suggested } = await host.ask('plans', 'previewImport', { file: document('e.txt', paper) })
+    expect(suggested.sources).toContainEqual({
+      fact: 'effectiveOn',
+      quote: '本预案自2025年6月1日起施行。',
+    })
+  })
+
+  it('comes in as a draft that is written on, its numbers kept', async () => {
+    const plan = await host.ask('plans', 'importPlan', { file: document('f.txt', text), as: 'draft' })
+    expect(plan).toMatchObject({ state: 'draft', draftId: plan.versionId })
+    const draft = await host.ask('plans', 'getDraft', { id: plan.id })
+    expect(draft.numbering).toBe('kept')
+    expect(draft.sections[0]).toMatchObject({ number: '一、', title: '总则' })
+    const moved = await host.ask('plans', 'moveSection', {
+      id: plan.id,
+      sectionId: draft.sections[0]?.id ?? '',
+      move: { kind: 'down' },
+    })
+    expect(moved.sections.map((section) => section.number)).toEqual(['二、', '一、', '（一）', '（二）'])
+    const numbered = await host.ask('plans', 'setNumbering', { id: plan.id, numbering: 'decimal' })
+    expect(numbered.sections.map((section) => section.number)).toEqual(['1', '2', '2.1', '2.2'])
+  })
+
   it('finds nothing of a plan in the recycle bin, and all of it when it is back', async () => {
     const plan = await host.ask('plans', 'importPlan', { file: document('a.txt', text) })
     await host.ask('plans', 'remove', { ids: [plan.id] })

@@ -113,7 +113,15 @@ describe('a typed heading', () => {
 const file = (name: string) => ({ token: `token-${name}`, name, bytes: 1 })
 const preview = {
   title: '防汛预案',
-  suggested: { documentNumber: '民府发〔2026〕3号', issuedOn: null, category: 'special' },
+  suggested: {
+    documentNumber: '民府发〔2026〕3号',
+    issuedOn: null,
+    category: 'special',
+    issuedBy: '民和镇人民政府',
+    effectiveOn: '2026-01-01',
+    eventTypes: ['FLD'],
+    sources: [{ fact: 'documentNumber', quote: '民府发〔2026〕3号' }],
+  },
 } as unknown as PlanPreview
 const plan = {
   title: '民和镇防汛应急预案',
@@ -123,7 +131,9 @@ const plan = {
   issuedOn: '2024-05-01',
   reviewOn: '2027-05-01',
   remark: '汛前修订',
-} as Plan
+  effectiveOn: null,
+  eventTypes: ['WLG'],
+} as unknown as Plan
 
 describe('the queue of files', () => {
   it('goes file by file: read, saved, skipped, refused', () => {
@@ -164,7 +174,9 @@ describe('the facts a form starts with', () => {
     expect(initialFacts(preview, 'x.docx')).toMatchObject({
       title: '防汛预案',
       category: 'special',
-      issuedBy: '',
+      issuedBy: '民和镇人民政府',
+      effectiveOn: '2026-01-01',
+      eventTypes: ['FLD'],
     })
     expect(initialFacts({ ...preview, title: ' ' }, '某镇.应急预案.docx').title).toBe('某镇.应急预案')
     expect(initialFacts({ ...preview, title: '长'.repeat(300) }, 'x').title).toHaveLength(200)
