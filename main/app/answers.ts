@@ -27,6 +27,13 @@ const filters: Record<FileKind, Electron.FileFilter[]> = {
   package: [{ name: '数据包', extensions: ['ybpkg'] }],
   template: [{ name: '打印模板', extensions: ['json'] }],
   any: [],
+  picture: [{ name: '图片', extensions: ['jpg', 'jpeg', 'png', 'webp', 'gif'] }],
+  paper: [
+    {
+      name: '图片和文件',
+      extensions: ['pdf', 'jpg', 'jpeg', 'png', 'doc', 'docx', 'xls', 'xlsx', 'wps', 'et'],
+    },
+  ],
 }
 
 /** Parses and answers one call of the shell. Always a Result. */

@@ -7,7 +7,7 @@ import type { Result } from './result'
 /** What the shell (Electron's main process) does for the page: things that need a window or the operating system. */
 
 /** `any`: files that are kept as they are (attachments). */
-export const fileKinds = ['plan', 'sheet', 'package', 'template', 'any'] as const
+export const fileKinds = ['plan', 'sheet', 'package', 'template', 'picture', 'paper', 'any'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const ChosenFile = FileRef.extend({ name: z.string(), bytes: z.number() })

@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigation } from 'react-router'
 import { loadFinder } from '../plans'
+import { useScans } from '../shared/scan/useScans'
 import { useQueryCall } from '../shared/useQueryCall'
 import { DemoRibbon } from './DemoRibbon'
 import { useGlobalKeys } from './global-keys'
@@ -23,6 +24,7 @@ export function Frame() {
   const loading = useNavigation().state === 'loading'
   const main = useRef<HTMLElement>(null)
   useGlobalKeys(overlay)
+  useScans()
   // What F9 offers is kept at hand and up to date for as long as the page stands.
   useQueryCall('plans', 'getFinder', {}, { enabled: settled })
   return (

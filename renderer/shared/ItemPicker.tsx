@@ -13,11 +13,17 @@ export const itemLabel = (item: Pick<Item, 'name' | 'spec'>) =>
 /** Finds an item of the catalogue; with `onCreate` it offers to add what was typed. */
 export function ItemPicker({
   onCreate,
+  kind,
   ...props
-}: PickerProps<PickedItem> & Readonly<{ onCreate?: (name: string) => void }>) {
+}: PickerProps<PickedItem> &
+  Readonly<{
+    onCreate?: (name: string) => void
+    /** Only items that are kept this way. */
+    kind?: Item['kind']
+  }>) {
   const { t } = useTranslation('shared')
   const search = useTypedSearch()
-  const found = useItems(search.settled)
+  const found = useItems(search.settled, kind)
   return (
     <RecordPicker<PickedItem>
       {...props}
@@ -30,9 +36,10 @@ export function ItemPicker({
   )
 }
 
-function useItems(words: string) {
+function useItems(words: string, kind: Item['kind'] | undefined) {
   const query = useQueryCall('supplies', 'listItems', {
     ...(words === '' ? {} : { search: words }),
+    ...(kind === undefined ? {} : { kind }),
     limit: 20,
   })
   const rows = query.data?.rows ?? []

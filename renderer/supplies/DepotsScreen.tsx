@@ -1,19 +1,24 @@
 import { HomeOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { Button, Select } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import type { Depot } from '../../preload/contract/supplies/index'
+import { Link, useSearchParams } from 'react-router'
+import { type Depot, depotLevels } from '../../preload/contract/supplies/index'
 import { AuditTrail } from '../shared/AuditTrail'
 import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { formatNumber, formatPhone } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { ImportWizard } from '../shared/ImportWizard'
 import { RecordDrawer } from '../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
+import { useOutputs } from '../shared/useOutputs'
+import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
+import { RecordFiles } from './catalogue/RecordFiles'
 import { DepotForm } from './DepotForm'
+import { LabelsDialog, type LabelWish } from './labels/LabelsDialog'
 import { SuppliesTabs } from './SuppliesTabs'
 
 /** The depots of the office. */
@@ -22,7 +27,29 @@ export function DepotsScreen() {
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle<Depot>>(null)
   const [opened, setOpened] = useState<Depot | 'new' | null>(null)
+  const [params, setParams] = useSearchParams()
+  const [level, setLevel] = useState<Depot['level'] | undefined>(undefined)
+  const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
+  const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
+  const outputs = useOutputs()
   const depot = opened === 'new' ? null : opened
+  const asked = useQueryCall(
+    'supplies',
+    'getDepot',
+    { id: params.get('depot') ?? '' },
+    { enabled: params.has('depot') },
+  )
+  // A scanned label or a hit of the search names the depot in the address.
+  useEffect(() => {
+    if (!params.has('depot') || !asked.data || asked.data.id !== params.get('depot')) return
+    setOpened(asked.data)
+    setParams({}, { replace: true })
+  }, [asked.data, params, setParams])
+  const filters = useMemo(() => (level === undefined ? {} : { level }), [level])
+  const words = () => {
+    const search = table.current?.words() ?? ''
+    return { ...filters, ...(search === '' ? {} : { search }) }
+  }
   const openNew = () => mayWrite && setOpened('new')
   useHotkeys({ f2: openNew })
   const remove = useCommand((ids: string[]) => youbei.supplies.removeDepots({ ids }), {
@@ -41,27 +68,70 @@ export function DepotsScreen() {
         handle={table}
         storageKey="supplies.depots"
         columns={useColumns()}
-        load={{ module: 'supplies', call: 'listDepots', input: {} }}
+        load={{ module: 'supplies', call: 'listDepots', input: filters }}
         rowKey={(row) => row.id}
         onOpen={setOpened}
         openKey={depot?.id ?? null}
         searchHint={t('depot.searchHint')}
+        filters={
+          <Select
+            allowClear
+            aria-label={t('depot.level')}
+            placeholder={t('depot.level')}
+            value={level ?? null}
+            style={{ width: 140 }}
+            options={depotLevels.map((value) => ({ value, label: t(`levels.${value}`) }))}
+            onChange={(value) => setLevel(value ?? undefined)}
+          />
+        }
+        onClearFilters={() => setLevel(undefined)}
+        {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         actions={
-          mayWrite && (
-            <Button type="primary" onClick={openNew}>
-              {t('depot.add')} <span className="yb-kbd">F2</span>
+          <>
+            <Button
+              onClick={() =>
+                void outputs.print(t('catalogue.printing'), (options) =>
+                  youbei.supplies.printDepots(words(), options),
+                )
+              }
+            >
+              {t('catalogue.print')}
             </Button>
-          )
+            <Button
+              onClick={() =>
+                void outputs.save(t('catalogue.exporting'), (options) =>
+                  youbei.supplies.exportDepots(words(), options),
+                )
+              }
+            >
+              {t('export')}
+            </Button>
+            {mayWrite && (
+              <>
+                <Button onClick={() => setImporting({})}>{t('import')}</Button>
+                <Button type="primary" onClick={openNew}>
+                  {t('depot.add')} <span className="yb-kbd">F2</span>
+                </Button>
+              </>
+            )}
+          </>
         }
         {...(mayWrite
           ? {
               selectionActions: (rows, clear) => (
-                <Button
-                  loading={remove.running}
-                  onClick={() => void remove.run(rows.map((row) => row.id)).then((done) => done && clear())}
-                >
-                  {t('remove')}
-                </Button>
+                <>
+                  <Button
+                    onClick={() => setLabelled(rows.map(({ id, name }) => ({ kind: 'depot', id, name })))}
+                  >
+                    {t('labels.print')}
+                  </Button>
+                  <Button
+                    loading={remove.running}
+                    onClick={() => void remove.run(rows.map((row) => row.id)).then((done) => done && clear())}
+                  >
+                    {t('remove')}
+                  </Button>
+                </>
               ),
             }
           : {})}
@@ -101,6 +171,29 @@ export function DepotsScreen() {
           )
         }
       >
+        {depot && (
+          <div className="yb-drawer-actions">
+            <Link to={`/supplies?depot=${depot.id}`}>
+              {t('depot.toStock', { n: formatNumber(depot.lots) })}
+            </Link>
+            <Button
+              size="small"
+              onClick={() => setLabelled([{ kind: 'depot', id: depot.id, name: depot.name }])}
+            >
+              {t('labels.depot')}
+            </Button>
+            {depot.bins.length > 0 && (
+              <Button
+                size="small"
+                onClick={() =>
+                  setLabelled(depot.bins.map((bin) => ({ kind: 'bin', id: depot.id, bin, name: bin })))
+                }
+              >
+                {t('labels.bins', { n: depot.bins.length })}
+              </Button>
+            )}
+          </div>
+        )}
         {opened !== null && (
           <DepotForm
             key={depot?.id ?? 'new'}
@@ -112,18 +205,59 @@ export function DepotsScreen() {
         )}
         {depot && (
           <>
-            <p>
-              <Link to={`/supplies?depot=${depot.id}`}>
-                {t('depot.toStock', { n: formatNumber(depot.lots) })}
-              </Link>
-            </p>
+            <RecordFiles subject="depot" subjectId={depot.id} of="photo" readOnly={!mayWrite} />
+            <RecordFiles subject="depot" subjectId={depot.id} of="plan" readOnly={!mayWrite} />
             <h2 className="yb-section">{t('history')}</h2>
             <AuditTrail recordId={depot.id} createdAt={depot.createdAt} />
           </>
         )}
       </RecordDrawer>
+      {importing && (
+        <ImportWizard
+          open
+          ns="supplies"
+          title={t('catalogue.importDepots')}
+          fieldTexts={(key) => t(`catalogue.depotFields.${key}`)}
+          showValue={(key, _value, values) => showDepot(key, values, t)}
+          calls={depotCalls}
+          pasted={importing.pasted}
+          onClose={() => setImporting(null)}
+        />
+      )}
+      {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
+      {outputs.preview}
     </>
   )
+}
+
+const depotCalls = {
+  preview: youbei.supplies.previewDepots,
+  import: youbei.supplies.importDepots,
+  undo: youbei.supplies.undoDepots,
+  template: youbei.supplies.depotTemplate,
+  refused: youbei.supplies.depotRefused,
+}
+
+/** A judged value as the wizard shows it. */
+function showDepot(
+  key: string,
+  values: Readonly<Record<string, unknown>>,
+  t: (key: string) => string,
+): string {
+  const names = (list: unknown, property: string) =>
+    (list as Record<string, string>[]).map((one) => one[property] ?? '').join('、')
+  const shown: Readonly<Record<string, () => string>> = {
+    level: () => t(`levels.${String(values.level)}`),
+    phone: () => names(values.phones, 'number'),
+    keyHolders: () => names(values.keyHolders, 'name'),
+    coordinates: () => [values.longitude, values.latitude].filter((part) => part !== null).join(', '),
+    area: () => String(values.areaM2 ?? ''),
+    goods: () => (values.goods as string[]).map((kind) => t(`catalogue.goods.${kind}`)).join('、'),
+    bins: () => (values.bins as string[]).join('、'),
+    floodSafe: () => (values.floodSafeCm === null ? '' : String(Number(values.floodSafeCm) / 100)),
+    truckAccess: () => (values.truckAccess === '' ? '' : t(`catalogue.truck.${String(values.truckAccess)}`)),
+  }
+  return shown[key]?.() ?? String(values[key] ?? '')
 }
 
 function useColumns(): readonly TableColumn<Depot>[] {
@@ -172,6 +306,23 @@ function useColumns(): readonly TableColumn<Depot>[] {
         grow: true,
         priority: 3,
         text: (row) => row.address,
+      },
+      {
+        key: 'keeperUnit',
+        title: t('catalogue.depot.keeperUnit'),
+        sortField: 'keeperUnit',
+        width: 150,
+        optional: true,
+        text: (row) => row.keeperUnit,
+      },
+      {
+        key: 'areaM2',
+        title: t('catalogue.depot.areaM2'),
+        sortField: 'areaM2',
+        width: 100,
+        align: 'right',
+        priority: 3,
+        text: (row) => (row.areaM2 === null ? '' : `${formatNumber(row.areaM2)} ㎡`),
       },
       {
         key: 'lots',

@@ -1,13 +1,17 @@
 import { AutoComplete, Input, InputNumber, Select } from 'antd'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Input as CallInput } from '../../preload/contract/api'
-import { type Item, supplies } from '../../preload/contract/supplies/index'
+import { type Item, itemKinds, supplies } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
 import { showDone } from '../shared/notices'
 import { RecordDialog } from '../shared/RecordDialog'
-import { type FormValues, RecordForm, type RecordFormHandle } from '../shared/RecordForm'
+import { RecordForm, type RecordFormHandle } from '../shared/RecordForm'
+import { useQueryCall } from '../shared/useQueryCall'
 import { CategorySelect } from './CategorySelect'
+import { GbtCodeInput } from './catalogue/GbtCodeInput'
+import { CycleFields, MinimumLines, PackagingLines } from './catalogue/ItemParts'
+import { checkItem, formToItem, itemToForm } from './catalogue/itemValues'
+import './catalogue/catalogue.css'
 import { decimalsOfUnit } from './stock'
 
 type ItemFormProps = Readonly<{
@@ -19,40 +23,19 @@ type ItemFormProps = Readonly<{
   onCancel: () => void
 }>
 
-function itemToForm(item: Item | null, name: string): FormValues {
-  return {
-    name: item?.name ?? name,
-    spec: item?.spec ?? '',
-    unit: item?.unit ?? '',
-    decimals: item?.decimals ?? 0,
-    category: item?.category ?? '',
-    shelfLifeMonths: item?.shelfLifeMonths ?? null,
-    gbt38565Code: item?.gbt38565Code ?? '',
-    remark: item?.remark ?? '',
-  }
-}
-
-function formToItem(values: FormValues, item: Item | null): CallInput<'supplies', 'saveItem'> {
-  const words = (name: string) => String(values[name] ?? '')
-  return {
-    ...(item ? { id: item.id, rev: item.rev } : {}),
-    name: words('name'),
-    spec: words('spec'),
-    unit: words('unit'),
-    decimals: Number(values.decimals ?? 0),
-    category: words('category'),
-    shelfLifeMonths: typeof values.shelfLifeMonths === 'number' ? values.shelfLifeMonths : null,
-    gbt38565Code: words('gbt38565Code'),
-    remark: words('remark'),
-  }
-}
-
 /** An item of the catalogue. */
 export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel }: ItemFormProps) {
   const { t } = useTranslation('supplies')
   const form = useRef<RecordFormHandle>(null)
   const lastUnit = useRef(item?.unit ?? '')
-  const initial = itemToForm(item, name)
+  const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }, { enabled: item !== null })
+  // Names of the depots must be there before the form is: it keeps what it began with.
+  if (item !== null && item.depotMinimums.length > 0 && depots.isPending) return null
+  const initial = itemToForm(
+    item,
+    name,
+    new Map((depots.data?.rows ?? []).map((depot) => [depot.id, depot.name])),
+  )
   return (
     <RecordForm<Item>
       handle={form}
@@ -62,6 +45,8 @@ export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel 
       readOnly={readOnly}
       schema={supplies.calls.saveItem.input}
       toInput={(values) => formToItem(values, item)}
+      check={checkItem}
+      labelOf={(path) => t(`catalogue.item.${String(path[0])}`)}
       save={youbei.supplies.saveItem}
       onSaved={(saved) => {
         showDone(t('item.saved', { name: saved.name }), { undo: true })
@@ -109,6 +94,14 @@ export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel 
           ),
         },
         {
+          name: 'kind',
+          label: t('catalogue.item.kind'),
+          help: t('catalogue.item.kindHint'),
+          control: (
+            <Select options={itemKinds.map((value) => ({ value, label: t(`catalogue.kinds.${value}`) }))} />
+          ),
+        },
+        {
           name: 'category',
           label: t('item.category'),
           control: <CategorySelect placeholder={t('item.categoryHint')} />,
@@ -132,11 +125,46 @@ export function ItemForm({ item, name = '', readOnly = false, onSaved, onCancel 
           name: 'gbt38565Code',
           label: t('item.gbt'),
           help: t('item.gbtHint'),
-          control: <Input maxLength={7} inputMode="numeric" autoComplete="off" />,
+          control: <GbtCodeInput />,
         },
-        { name: 'remark', label: t('item.remark'), control: <Input maxLength={500} autoComplete="off" /> },
+        {
+          name: 'minimum',
+          label: t('catalogue.item.minimum'),
+          help: t('catalogue.item.minimumHint'),
+          control: <Input maxLength={20} inputMode="decimal" autoComplete="off" />,
+        },
+        {
+          name: 'checkCycleMonths',
+          label: t('catalogue.item.checkCycle'),
+          control: (
+            <InputNumber
+              min={1}
+              max={1200}
+              precision={0}
+              controls={false}
+              style={{ width: '100%' }}
+              suffix={t('item.monthsUnit')}
+            />
+          ),
+        },
+        {
+          name: 'storageNote',
+          label: t('catalogue.item.storageNote'),
+          wide: true,
+          control: <Input maxLength={200} autoComplete="off" />,
+        },
+        {
+          name: 'remark',
+          label: t('item.remark'),
+          wide: true,
+          control: <Input maxLength={500} autoComplete="off" />,
+        },
       ]}
-    />
+    >
+      <PackagingLines readOnly={readOnly} />
+      <MinimumLines readOnly={readOnly} />
+      <CycleFields />
+    </RecordForm>
   )
 }
 

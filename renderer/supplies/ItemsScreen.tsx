@@ -1,21 +1,28 @@
 import { UnorderedListOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
+import { Button, Dropdown, Select } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
+import { type Item, itemKinds, packText } from '../../preload/contract/supplies/index'
 import { AuditTrail } from '../shared/AuditTrail'
 import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { formatQuantity } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { ImportWizard } from '../shared/ImportWizard'
 import { RecordDrawer } from '../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
+import { useOutputs } from '../shared/useOutputs'
+import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { CategorySelect } from './CategorySelect'
+import { gbtCalls, itemCalls, showItem } from './catalogue/itemImport'
+import { ReferenceDialog } from './catalogue/ReferenceDialog'
 import { categoryName } from './categories'
 import { ItemForm } from './ItemForm'
+import { LabelsDialog, type LabelWish } from './labels/LabelsDialog'
 import { SuppliesTabs } from './SuppliesTabs'
 import { withUnit } from './stock'
 import { useCategories } from './useCategories'
@@ -29,14 +36,39 @@ export function ItemsScreen() {
   const table = useRef<TableHandle<CatalogueRow>>(null)
   const [opened, setOpened] = useState<CatalogueRow | 'new' | null>(null)
   const [category, setCategory] = useState('')
+  const [kind, setKind] = useState<Item['kind'] | undefined>(undefined)
+  const [params, setParams] = useSearchParams()
+  const [importing, setImporting] = useState<{ list: 'items' | 'gbt'; pasted?: string } | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
+  const outputs = useOutputs()
   const item = opened === 'new' ? null : opened
+  const asked = useQueryCall(
+    'supplies',
+    'getItem',
+    { id: params.get('item') ?? '' },
+    { enabled: params.has('item') },
+  )
+  // A scanned label names the item in the address.
+  useEffect(() => {
+    if (!params.has('item') || !asked.data || asked.data.id !== params.get('item')) return
+    setOpened(asked.data)
+    setParams({}, { replace: true })
+  }, [asked.data, params, setParams])
   const openNew = () => mayWrite && setOpened('new')
   useHotkeys({ f2: openNew })
   const remove = useCommand((ids: string[]) => youbei.supplies.removeItems({ ids }), {
     done: ({ removed }) => t('item.removed', { n: removed }),
     undoable: true,
   })
-  const filters = useMemo(() => (category === '' ? {} : { category }), [category])
+  const filters = useMemo(
+    () => ({ ...(category === '' ? {} : { category }), ...(kind === undefined ? {} : { kind }) }),
+    [category, kind],
+  )
+  const words = () => {
+    const search = table.current?.words() ?? ''
+    return { ...filters, ...(search === '' ? {} : { search }) }
+  }
   const close = () => {
     setOpened(null)
     table.current?.focus(item?.id)
@@ -54,31 +86,87 @@ export function ItemsScreen() {
         onOpen={setOpened}
         openKey={item?.id ?? null}
         searchHint={t('item.searchHint')}
-        onClearFilters={() => setCategory('')}
+        onClearFilters={() => {
+          setCategory('')
+          setKind(undefined)
+        }}
+        {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ list: 'items', pasted }) } : {})}
         filters={
-          <CategorySelect
-            aria-label={t('filters.category')}
-            placeholder={t('filters.category')}
-            value={category}
-            onChange={setCategory}
-          />
+          <>
+            <CategorySelect
+              aria-label={t('filters.category')}
+              placeholder={t('filters.category')}
+              value={category}
+              onChange={setCategory}
+            />
+            <Select
+              allowClear
+              aria-label={t('catalogue.item.kind')}
+              placeholder={t('catalogue.item.kind')}
+              value={kind ?? null}
+              style={{ width: 140 }}
+              options={itemKinds.map((value) => ({ value, label: t(`catalogue.kinds.${value}`) }))}
+              onChange={(value) => setKind(value ?? undefined)}
+            />
+          </>
         }
         actions={
-          mayWrite && (
-            <Button type="primary" onClick={openNew}>
-              {t('item.add')} <span className="yb-kbd">F2</span>
+          <>
+            <Button
+              onClick={() =>
+                void outputs.print(t('catalogue.printing'), (options) =>
+                  youbei.supplies.printItems(words(), options),
+                )
+              }
+            >
+              {t('catalogue.print')}
             </Button>
-          )
+            <Button
+              onClick={() =>
+                void outputs.save(t('catalogue.exporting'), (options) =>
+                  youbei.supplies.exportItems(words(), options),
+                )
+              }
+            >
+              {t('export')}
+            </Button>
+            {mayWrite && (
+              <>
+                <Dropdown
+                  menu={{
+                    items: [
+                      { key: 'items', label: t('catalogue.importItems') },
+                      { key: 'gbt', label: t('catalogue.importGbt') },
+                    ],
+                    onClick: ({ key }) => setImporting({ list: key === 'gbt' ? 'gbt' : 'items' }),
+                  }}
+                >
+                  <Button>{t('import')}</Button>
+                </Dropdown>
+                <Button onClick={() => setChoosing(true)}>{t('catalogue.reference.open')}</Button>
+                <Button type="primary" onClick={openNew}>
+                  {t('item.add')} <span className="yb-kbd">F2</span>
+                </Button>
+              </>
+            )}
+          </>
         }
         {...(mayWrite
           ? {
               selectionActions: (rows, clear) => (
-                <Button
-                  loading={remove.running}
-                  onClick={() => void remove.run(rows.map((row) => row.id)).then((done) => done && clear())}
-                >
-                  {t('remove')}
-                </Button>
+                <>
+                  <Button
+                    onClick={() => setLabelled(rows.map(({ id, name }) => ({ kind: 'item', id, name })))}
+                  >
+                    {t('labels.print')}
+                  </Button>
+                  <Button
+                    loading={remove.running}
+                    onClick={() => void remove.run(rows.map((row) => row.id)).then((done) => done && clear())}
+                  >
+                    {t('remove')}
+                  </Button>
+                </>
               ),
             }
           : {})}
@@ -89,9 +177,12 @@ export function ItemsScreen() {
             description={t('item.emptyHint')}
             actions={
               mayWrite && (
-                <Button type="primary" onClick={openNew}>
-                  {t('item.add')}
-                </Button>
+                <>
+                  <Button type="primary" onClick={() => setChoosing(true)}>
+                    {t('catalogue.reference.open')}
+                  </Button>
+                  <Button onClick={openNew}>{t('item.add')}</Button>
+                </>
               )
             }
           />
@@ -129,6 +220,7 @@ export function ItemsScreen() {
         )}
         {item && (
           <>
+            <p>{packText(item.quantity, item, (rest, decimals) => formatQuantity(rest, decimals))}</p>
             <p>
               <Link to={`/supplies?search=${encodeURIComponent(item.name)}`}>
                 {t('item.toStock', { quantity: withUnit(item.quantity, item.decimals, item.unit) })}
@@ -139,6 +231,21 @@ export function ItemsScreen() {
           </>
         )}
       </RecordDrawer>
+      {importing && (
+        <ImportWizard
+          open
+          ns="supplies"
+          title={t(importing.list === 'gbt' ? 'catalogue.importGbt' : 'catalogue.importItems')}
+          fieldTexts={(key) => t(`catalogue.itemFields.${key}`)}
+          showValue={(key, _value, values) => showItem(key, values, (words, facts = {}) => t(words, facts))}
+          calls={importing.list === 'gbt' ? gbtCalls : itemCalls}
+          pasted={importing.pasted}
+          onClose={() => setImporting(null)}
+        />
+      )}
+      {choosing && <ReferenceDialog onClose={() => setChoosing(false)} />}
+      {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
+      {outputs.preview}
     </>
   )
 }
@@ -173,6 +280,38 @@ function useColumns(): readonly TableColumn<CatalogueRow>[] {
         width: 150,
         priority: 2,
         text: (row) => categoryName(categories, row.category),
+      },
+      {
+        key: 'kind',
+        title: t('catalogue.item.kind'),
+        sortField: 'kind',
+        width: 110,
+        priority: 3,
+        text: (row) => t(`catalogue.kinds.${row.kind}`),
+      },
+      {
+        key: 'packaging',
+        title: t('catalogue.item.packagings'),
+        width: 130,
+        optional: true,
+        text: (row) =>
+          row.packagings.map((pack) => `1${pack.name}=${pack.count}${pack.of || row.unit}`).join('；'),
+      },
+      {
+        key: 'gbt',
+        title: t('item.gbt'),
+        sortField: 'gbt38565Code',
+        width: 110,
+        optional: true,
+        text: (row) => row.gbt38565Code,
+      },
+      {
+        key: 'minimum',
+        title: t('catalogue.item.minimum'),
+        width: 100,
+        align: 'right',
+        priority: 3,
+        text: (row) => (row.minimum === null ? '' : formatQuantity(row.minimum, row.decimals)),
       },
       {
         key: 'shelfLife',

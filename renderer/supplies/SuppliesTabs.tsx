@@ -2,9 +2,15 @@ import { Tabs } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 
-const tabs = { stock: '/supplies', depots: '/supplies/depots', items: '/supplies/items' } as const
+const tabs = {
+  stock: '/supplies',
+  depots: '/supplies/depots',
+  items: '/supplies/items',
+  equipment: '/supplies/equipment',
+  contracts: '/supplies/contracts',
+} as const
 
-/** The three lists of the module: what lies where, the depots, the catalogue. */
+/** The lists of the module. */
 export function SuppliesTabs({ current }: Readonly<{ current: keyof typeof tabs }>) {
   const { t } = useTranslation('supplies')
   const navigate = useNavigate()

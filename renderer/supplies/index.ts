@@ -12,6 +12,14 @@ export const suppliesPage: Readonly<{ routes: RouteObject[]; nav: { path: string
       path: 'supplies/items',
       lazy: async () => ({ Component: (await import('./ItemsScreen')).ItemsScreen }),
     },
+    {
+      path: 'supplies/equipment',
+      lazy: async () => ({ Component: (await import('./equipment/EquipmentScreen')).EquipmentScreen }),
+    },
+    {
+      path: 'supplies/contracts',
+      lazy: async () => ({ Component: (await import('./contracts/ContractsScreen')).ContractsScreen }),
+    },
   ],
   nav: { path: '/supplies' },
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import peopleEn from '../../../renderer/people/texts/en-US.json'
@@ -21,13 +21,25 @@ function texts(node: Node, path = ''): Map<string, string> {
   )
 }
 
-const modules = [
-  ['shared', sharedZh, sharedEn],
-  ['people', peopleZh, peopleEn],
-  ['supplies', suppliesZh, suppliesEn],
-] as const
-
 const folder = (name: string) => join(import.meta.dirname, '../../../renderer', name)
+
+/** The texts of a module with those of its areas, each under the area's name, as the page has them. */
+function withAreas(name: string, own: object, language: string): Node {
+  const areas = readdirSync(folder(name))
+    .map((area) => [area, join(folder(name), area, 'texts', `${language}.json`)] as const)
+    .filter(([, file]) => existsSync(file))
+    .map(([area, file]) => [area, JSON.parse(readFileSync(file, 'utf8')) as Node] as const)
+  return { ...(own as Record<string, Node>), ...Object.fromEntries(areas) }
+}
+
+const modules = (
+  [
+    ['shared', sharedZh, sharedEn],
+    ['people', peopleZh, peopleEn],
+    ['supplies', suppliesZh, suppliesEn],
+  ] as const
+).map(([name, zh, en]) => [name, withAreas(name, zh, 'zh-CN'), withAreas(name, en, 'en-US')] as const)
+
 const sources = (name: string) =>
   readdirSync(folder(name), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('pdf'))

@@ -1,0 +1,313 @@
+import { ToolOutlined } from '@ant-design/icons'
+import { Button, Select } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { dueWorks, type Equipment, equipmentStates } from '../../../preload/contract/supplies/index'
+import { youbei } from '../../shared/api'
+import { EmptyState } from '../../shared/EmptyState'
+import { useHotkeys } from '../../shared/hotkeys'
+import { LevelTag } from '../../shared/LevelTag'
+import { RecordDrawer } from '../../shared/RecordDrawer'
+import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useCommand } from '../../shared/useCommand'
+import { useOutputs } from '../../shared/useOutputs'
+import { useQueryCall } from '../../shared/useQueryCall'
+import { useMayWrite } from '../../shared/useStatus'
+import { LabelsDialog, type LabelWish } from '../labels/LabelsDialog'
+import { SuppliesTabs } from '../SuppliesTabs'
+import { AddEquipmentForm, LogForm } from './EquipmentForms'
+import { UnitDrawer } from './UnitDrawer'
+
+const dues = ['overdue', 'soon'] as const
+
+/** Things with a number of their own: in what state, with whom, and what is to be done with them next. */
+export function EquipmentScreen() {
+  const { t } = useTranslation('supplies')
+  const mayWrite = useMayWrite()
+  const table = useRef<TableHandle<Equipment>>(null)
+  const outputs = useOutputs()
+  const [params, setParams] = useSearchParams()
+  const [opened, setOpened] = useState<string | null>(null)
+  const [adding, setAdding] = useState(false)
+  const [logging, setLogging] = useState<readonly Equipment[] | null>(null)
+  const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
+  const due = dues.find((one) => one === params.get('due'))
+  const work = dueWorks.find((one) => one === params.get('work'))
+  const state = equipmentStates.find((one) => one === params.get('state'))
+  const filters = useMemo(
+    () => ({
+      ...(due === undefined ? {} : { due }),
+      ...(work === undefined ? {} : { work }),
+      ...(state === undefined ? {} : { state }),
+    }),
+    [due, work, state],
+  )
+  const wanted = params.get('unit')
+  useEffect(() => {
+    if (wanted === null) return
+    setOpened(wanted)
+    setParams({}, { replace: true })
+  }, [wanted, setParams])
+  const loose = useQueryCall('supplies', 'listUnregistered', {}).data?.lots ?? []
+  const ready = loose.filter((lot) => lot.single && lot.number !== '')
+  const register = useCommand((lotIds: string[]) => youbei.supplies.registerEquipment({ lotIds }), {
+    done: ({ added }) => t('equipment.registered', { n: added }),
+    undoable: true,
+  })
+  const openNew = () => mayWrite && setAdding(true)
+  useHotkeys({ f2: openNew })
+  const choose = (name: string, value: string | undefined) => {
+    const next = new URLSearchParams(params)
+    if (value === undefined) next.delete(name)
+    else next.set(name, value)
+    setParams(next, { replace: true })
+  }
+  const words = () => {
+    const search = table.current?.words() ?? ''
+    return { ...filters, ...(search === '' ? {} : { search }) }
+  }
+  return (
+    <>
+      <TablePage<Equipment>
+        title={t('title')}
+        lead={<SuppliesTabs current="equipment" />}
+        handle={table}
+        storageKey="supplies.equipment"
+        columns={useColumns()}
+        load={{ module: 'supplies', call: 'listEquipment', input: filters }}
+        rowKey={(row) => row.id}
+        onOpen={(row) => setOpened(row.id)}
+        openKey={opened}
+        searchHint={t('equipment.searchHint')}
+        onClearFilters={() => setParams({}, { replace: true })}
+        filters={
+          <>
+            <Select
+              allowClear
+              aria-label={t('equipment.due')}
+              placeholder={t('equipment.due')}
+              value={due ?? null}
+              style={{ width: 130 }}
+              options={dues.map((value) => ({ value, label: t(`equipment.dues.${value}`) }))}
+              onChange={(value) => choose('due', value ?? undefined)}
+            />
+            <Select
+              allowClear
+              aria-label={t('equipment.work')}
+              placeholder={t('equipment.work')}
+              value={work ?? null}
+              style={{ width: 120 }}
+              options={dueWorks.map((value) => ({ value, label: t(`equipment.works.${value}`) }))}
+              onChange={(value) => choose('work', value ?? undefined)}
+            />
+            <Select
+              allowClear
+              aria-label={t('equipment.state')}
+              placeholder={t('equipment.state')}
+              value={state ?? null}
+              style={{ width: 120 }}
+              options={equipmentStates.map((value) => ({ value, label: t(`equipment.states.${value}`) }))}
+              onChange={(value) => choose('state', value ?? undefined)}
+            />
+          </>
+        }
+        actions={
+          <>
+            {mayWrite && ready.length > 0 && (
+              <Button
+                loading={register.running}
+                onClick={() => void register.run(ready.map((lot) => lot.lotId).slice(0, 200))}
+              >
+                {t('equipment.register', { n: ready.length })}
+              </Button>
+            )}
+            <Button
+              onClick={() =>
+                void outputs.print(t('equipment.makingSheet'), (options) =>
+                  youbei.supplies.printTestSheet(words(), options),
+                )
+              }
+            >
+              {t('equipment.testSheet')}
+            </Button>
+            <Button
+              onClick={() =>
+                void outputs.save(t('catalogue.exporting'), (options) =>
+                  youbei.supplies.exportEquipment(words(), options),
+                )
+              }
+            >
+              {t('export')}
+            </Button>
+            {mayWrite && (
+              <Button type="primary" onClick={openNew}>
+                {t('equipment.add')} <span className="yb-kbd">F2</span>
+              </Button>
+            )}
+          </>
+        }
+        {...(mayWrite
+          ? {
+              selectionActions: (rows) => (
+                <>
+                  <Button onClick={() => setLogging(rows)}>{t('equipment.log')}</Button>
+                  <Button
+                    onClick={() =>
+                      setLabelled(
+                        rows.map(({ id, itemName, serial }) => ({
+                          kind: 'equipment',
+                          id,
+                          name: `${itemName} ${serial}`,
+                        })),
+                      )
+                    }
+                  >
+                    {t('labels.print')}
+                  </Button>
+                </>
+              ),
+            }
+          : {})}
+        empty={
+          <EmptyState
+            icon={<ToolOutlined />}
+            title={t('equipment.empty')}
+            description={t('equipment.emptyHint')}
+            actions={
+              mayWrite && (
+                <Button type="primary" onClick={openNew}>
+                  {t('equipment.add')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
+      <RecordDrawer open={adding} title={t('equipment.add')} onClose={() => setAdding(false)}>
+        {adding && <AddEquipmentForm onSaved={() => setAdding(false)} onCancel={() => setAdding(false)} />}
+      </RecordDrawer>
+      <UnitDrawer
+        id={opened}
+        onClose={() => {
+          setOpened(null)
+          table.current?.focus(opened ?? undefined)
+        }}
+        onMove={(step) => {
+          const next = opened === null ? null : table.current?.neighbour(opened, step)
+          if (next) setOpened(next.id)
+        }}
+        onLog={(unit) => setLogging([unit])}
+        onLabel={(unit) =>
+          setLabelled([{ kind: 'equipment', id: unit.id, name: `${unit.itemName} ${unit.serial}` }])
+        }
+      />
+      <RecordDrawer open={logging !== null} title={t('equipment.log')} onClose={() => setLogging(null)}>
+        {logging && (
+          <LogForm units={logging} onSaved={() => setLogging(null)} onCancel={() => setLogging(null)} />
+        )}
+      </RecordDrawer>
+      {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
+      {outputs.preview}
+    </>
+  )
+}
+
+/** What a unit is due for: red when the day has come, orange when it is near. */
+export function Due({ unit }: Readonly<{ unit: Equipment }>) {
+  const { t } = useTranslation('supplies')
+  if (unit.dueOn === null || unit.dueWork === null || unit.daysLeft === null) return null
+  const word = t(`equipment.works.${unit.dueWork}`)
+  if (unit.daysLeft <= 0)
+    return <LevelTag level="red">{t('equipment.overdue', { work: word, n: -unit.daysLeft })}</LevelTag>
+  if (unit.daysLeft <= 14)
+    return <LevelTag level="orange">{t('equipment.inDays', { work: word, n: unit.daysLeft })}</LevelTag>
+  return <span className="yb-second">{`${word} ${unit.dueOn}`}</span>
+}
+
+function useColumns(): readonly TableColumn<Equipment>[] {
+  const { t } = useTranslation('supplies')
+  return useMemo(
+    () => [
+      {
+        key: 'itemName',
+        title: t('equipment.item'),
+        sortField: 'itemName',
+        width: 140,
+        grow: true,
+        priority: 1,
+        text: (row) => row.itemName,
+      },
+      {
+        key: 'serial',
+        title: t('equipment.serial'),
+        sortField: 'serial',
+        width: 130,
+        priority: 1,
+        text: (row) => row.serial,
+      },
+      {
+        key: 'model',
+        title: t('equipment.model'),
+        sortField: 'model',
+        width: 120,
+        grow: true,
+        priority: 3,
+        text: (row) => row.model || row.spec,
+      },
+      {
+        key: 'state',
+        title: t('equipment.state'),
+        sortField: 'state',
+        width: 90,
+        priority: 1,
+        text: (row) => t(`equipment.states.${row.state}`),
+        render: (row) =>
+          row.state === 'broken' ? (
+            <LevelTag level="red">{t('equipment.states.broken')}</LevelTag>
+          ) : row.state === 'repair' ? (
+            <LevelTag level="orange">{t('equipment.states.repair')}</LevelTag>
+          ) : (
+            t(`equipment.states.${row.state}`)
+          ),
+      },
+      {
+        key: 'depot',
+        title: t('equipment.place'),
+        sortField: 'depotName',
+        width: 150,
+        grow: true,
+        priority: 2,
+        text: (row) => [row.depotName ?? t('equipment.away'), row.bin].filter(Boolean).join(' '),
+      },
+      {
+        key: 'custodian',
+        title: t('equipment.custodian'),
+        sortField: 'custodian',
+        width: 90,
+        priority: 2,
+        text: (row) => row.custodian,
+      },
+      {
+        key: 'due',
+        title: t('equipment.due'),
+        sortField: 'dueOn',
+        width: 170,
+        priority: 1,
+        text: (row) =>
+          row.dueWork === null ? '' : `${t(`equipment.works.${row.dueWork}`)} ${row.dueOn ?? ''}`,
+        render: (row) => <Due unit={row} />,
+      },
+      { key: 'maker', title: t('equipment.maker'), width: 140, optional: true, text: (row) => row.maker },
+      {
+        key: 'madeOn',
+        title: t('equipment.madeOn'),
+        sortField: 'madeOn',
+        width: 120,
+        optional: true,
+        text: (row) => row.madeOn ?? '',
+      },
+    ],
+    [t],
+  )
+}
