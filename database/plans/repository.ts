@@ -198,14 +198,16 @@ export function versionById(em: EntityManager, id: string): PlanVersionRow | und
 }
 
 /**
- * Freezes a version that came in as published, in the transaction that wrote its text: undoing the import then takes
+ * Freezes a version that came in as published (or filed already), in the transaction that wrote its text: undoing the import then takes
  * the whole version away instead of thawing it.
  */
-export function freezeImported(em: EntityManager, versionId: string, at: number): void {
-  prepared(em, "UPDATE plan_versions SET state = 'published', published_at = ? WHERE id = ?").run(
-    at,
-    versionId,
-  )
+export function freezeImported(
+  em: EntityManager,
+  versionId: string,
+  state: 'published' | 'filed',
+  at: number,
+): void {
+  prepared(em, 'UPDATE plan_versions SET state = ?, published_at = ? WHERE id = ?').run(state, at, versionId)
 }
 
 export type HeadingRow = Omit<PlanSectionRow, 'body' | 'versionId'>

@@ -199,7 +199,7 @@ function savePlan(
       }
     }),
   )
-  if (!draft) freezeImported(em, version.id, now)
+  if (!draft) freezeImported(em, version.id, given.filedOn ? 'filed' : 'published', now)
   if (plan) {
     const former = draft ? undefined : versionById(em, plan.versionId)
     if (former) records.update(planVersionKind, former.id, { state: 'archived' })

@@ -112,3 +112,47 @@ describe('a published text', () => {
     expect((await host.ask('plans', 'get', { id: plan.id })).outline[0]?.title).toBe('总则')
   })
 })
+
+describe('steps that cannot be taken', () => {
+  it('are refused: out of order, without a reason, in the future, by somebody who may not', async () => {
+    const plan = await bring('draft')
+    const refuse = async (input: object, actor?: Awaited<ReturnType<TestHost['user']>>) =>
+      (
+        await host.refused(
+          'plans',
+          'takeStep',
+          { id: plan.id, step: 'submit', ...input },
+          actor ? { actor } : {},
+        )
+      ).code
+    expect(await refuse({ step: 'publish' })).toBe('step-not-possible')
+    expect(await refuse({ step: 'file' })).toBe('step-not-possible')
+    expect(await refuse({ happenedOn: '2999-01-01' })).toBe('invalid-input')
+    await step(plan.id, 'submit')
+    expect(await refuse({ step: 'return' })).toBe('invalid-input')
+    await host.ask('office', 'saveUser', { name: '邵例平', role: 'clerk' })
+    expect(await refuse({ step: 'approve' }, await host.user('邵例平'))).toBe('forbidden')
+    expect((await step(plan.id, 'return', { opinion: '补充转移路线' })).state).toBe('draft')
+  })
+
+  it('can be taken back until the version is out', async () => {
+    const plan = await bring('draft')
+    await step(plan.id, 'submit')
+    await host.ask('care', 'undo', {})
+    expect((await host.ask('plans', 'get', { id: plan.id })).plan.state).toBe('draft')
+    await publish(plan.id)
+    expect((await host.refused('care', 'undo', {})).code).toBe('changed-since')
+    expect((await host.ask('plans', 'get', { id: plan.id })).plan.state).toBe('published')
+  })
+
+  it('leave a discarded draft no trace in the text, and its number to the next one', async () => {
+    const plan = await bring()
+    await host.ask('plans', 'startRevision', { id: plan.id })
+    expect(await host.ask('plans', 'discardDraft', { id: plan.id })).toMatchObject({ draftId: null })
+    await host.ask('plans', 'startRevision', { id: plan.id })
+    const { versions } = await host.ask('plans', 'listVersions', { id: plan.id })
+    expect(versions.map(({ number }) => number)).toEqual([2, 1])
+    const fresh = await bring('draft')
+    expect((await host.refused('plans', 'discardDraft', { id: fresh.id })).code).toBe('never-published')
+  })
+})
