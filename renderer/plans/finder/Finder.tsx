@@ -17,6 +17,7 @@ import { failureOf, youbei } from '../../shared/api'
 import { useFailureText } from '../../shared/failureText'
 import { useHotkeys } from '../../shared/hotkeys'
 import { useQueryCall } from '../../shared/useQueryCall'
+import { levelSigns } from '../parts/words'
 import { FinderResult } from './FinderResult'
 import {
   type Choices,
@@ -39,7 +40,6 @@ const PrintPreview = lazy(() =>
 
 const usesKey = 'youbei.finder.uses'
 const levelTones = ['', 'red', 'orange', 'yellow', 'blue']
-export const levelSigns = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ']
 
 /**
  * 应急速查, over the whole window: event, level, place, then everything on one screen. Digits choose, Backspace goes

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import type { Part } from '../../../preload/contract/plans/parts'
 import { formatQuantity } from '../../shared/format'
 
 /** A time limit in words: 15 分钟, 1 小时 30 分钟. */
@@ -14,3 +15,21 @@ export function minutesWords(t: TFunction<'plans'>, minutes: number): string {
 /** A quantity with its unit. */
 export const quantityWords = (quantity: number, line: Readonly<{ decimals: number; unit: string }>): string =>
   `${formatQuantity(quantity, line.decimals)}\u2009${line.unit}`
+
+/** Signs of the levels, by number. */
+export const levelSigns: readonly string[] = ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ']
+
+/** What a part is called on the screen. */
+export function partTitle(t: TFunction<'plans'>, part: Part): string {
+  switch (part.kind) {
+    case 'level':
+      return part.body.name || t('finder.level', { sign: levelSigns[part.body.level] })
+    case 'card':
+      return [part.body.post, part.body.title].filter(Boolean).join(' · ')
+    case 'contacts':
+      return part.body.title
+    case 'command':
+    case 'supplies':
+      return t(`parts.tabs.${part.kind}`)
+  }
+}
