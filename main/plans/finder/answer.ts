@@ -59,10 +59,10 @@ export function answerOf(em: EntityManager, choice: FinderChoice, where: Where):
   const read = partsReader(em, where)
   const donor = ordered.find((row) => !isEmpty(read(row)))
   const parts = donor ? read(donor) : resolveParts([], new Map(), [])
-  const levels = levelsFor(em, ordered, choice.level, read)
+  const { levels, read: shown } = levelsFor(em, ordered, choice.level, read)
   const passages =
     chosen && !levels.some(({ source, planTitle }) => source === 'parts' && planTitle === chosen.title)
-      ? passagesOf(em, chosen.versionId, event, choice.level)
+      ? passagesOf(em, chosen.versionId, event, choice.level, shown)
       : []
   const reachable = parts.command.length + parts.contacts.length > 0
   return {
@@ -149,17 +149,17 @@ function levelsFor(
   ordered: readonly FinderPlanRow[],
   level: number | undefined,
   read: (row: FinderPlanRow) => ResolvedParts,
-): FinderAnswer['levels'] {
+): { levels: FinderAnswer['levels']; read: ReadonlySet<string> } {
   const wanted = (one: { level: number }) => level === undefined || one.level === level
   for (const row of ordered) {
     const kept = read(row).levels.filter(wanted)
-    if (kept.length > 0)
-      return kept.map((one) => ({ ...one, planTitle: row.title, source: 'parts' as const }))
-    const found = suggestLevels(textOf(em, row.versionId))
-      .map(({ body }) => body)
-      .filter(wanted)
+    if (kept.length > 0) {
+      const levels = kept.map((one) => ({ ...one, planTitle: row.title, source: 'parts' as const }))
+      return { levels, read: new Set() }
+    }
+    const found = suggestLevels(textOf(em, row.versionId)).filter(({ body }) => wanted(body))
     if (found.length === 0) continue
-    const bodies = found.map((body, position) => ({
+    const bodies = found.map(({ body }, position) => ({
       id: row.versionId,
       owner: '',
       rev: '',
@@ -171,13 +171,14 @@ function levelsFor(
       kind: 'level' as const,
       body,
     }))
-    return resolveParts(bodies, new Map(), []).levels.map((one) => ({
+    const levels = resolveParts(bodies, new Map(), []).levels.map((one) => ({
       ...one,
       planTitle: row.title,
       source: 'text' as const,
     }))
+    return { levels, read: new Set(found.flatMap(({ from }) => from.map(({ sectionId }) => sectionId))) }
   }
-  return []
+  return { levels: [], read: new Set() }
 }
 
 function textOf(em: EntityManager, versionId: string): TextSection[] {
@@ -187,12 +188,13 @@ function textOf(em: EntityManager, versionId: string): TextSection[] {
   }))
 }
 
-/** The passages of a plan's text that answer best what is to be done. */
+/** The passages of a plan's text that answer best what is to be done; those shown as levels are left out. */
 function passagesOf(
   em: EntityManager,
   versionId: string,
   event: EventType,
   level: number | undefined,
+  shown: ReadonlySet<string>,
 ): FinderAnswer['passages'] {
   const path: TextSection[] = []
   const words = [...wordsOf(event), ...groupWordsOf(event)]
@@ -207,7 +209,7 @@ function passagesOf(
       }
       return { section, passage, score: scorePassage(passage, words, level) }
     })
-    .filter(({ score }) => score > 0)
+    .filter(({ section, score }) => score > 0 && !shown.has(section.id))
     .sort((a, b) => b.score - a.score)
     .slice(0, mostPassages)
     .map(({ section, passage }) => ({

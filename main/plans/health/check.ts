@@ -2,6 +2,7 @@ import type { EntityManager } from '../../../database/open'
 import { changeCount } from '../../../database/plans/library/repository'
 import { allPlans, type PlanListRow } from '../../../database/plans/repository'
 import type { Finding } from '../../../preload/contract/plans/index'
+import { checkParts } from '../parts/health'
 import { checkAttachments } from './checks/attachments'
 import { checkDates } from './checks/dates'
 import { checkFacts } from './checks/facts'
@@ -18,6 +19,7 @@ export const healthChecks: HealthCheck[] = [
   checkPeople,
   checkAttachments,
   checkDates,
+  checkParts,
 ]
 
 const weight = { serious: 0, warn: 1, info: 2 } as const

@@ -364,3 +364,21 @@ it('goes into packages with the version in force, numbers typed by hand masked w
   expect((await bodies(true))[0]).toContain('0790-8812345')
   expect((await bodies(false))[0]).toContain('0790-****345')
 })
+
+it('stands among the findings of the library’s health, with a way to where it is mended', async () => {
+  const { plan, draft } = await planWithDraft()
+  const gone = await person('钱示明')
+  await save(draft, { kind: 'contacts', body: { title: '名单', lines: [{ personId: gone.id }] } })
+  await publish(plan.id)
+  const codes = async () =>
+    (await host.ask('plans', 'getHealth', { id: plan.id })).findings.filter(({ to }) => to.includes('/parts'))
+  expect((await codes()).map(({ code }) => code)).toEqual(['no-levels'])
+  await host.ask('people', 'remove', { ids: [gone.id] })
+  expect((await codes())[0]).toEqual({
+    code: 'person-gone',
+    level: 'serious',
+    facts: { name: '钱示明' },
+    text: '处置要素里的 钱示明 已不在通讯录',
+    to: `/plans/${plan.id}/parts?tab=contacts`,
+  })
+})
