@@ -299,3 +299,9 @@ function signs(line: string): Found | null {
 function letter(sign: string): number {
   return 1000 + sign.charCodeAt(0) - 64
 }
+
+const LIST_NUMBER =
+  /^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．)）](?!\d)|[①-⑳])\s*/
+
+/** A line of a list without the number that was typed before it: 1. （一） ①; a decimal (1.5米) is no number of a list. */
+export const withoutListNumber = (text: string): string => text.replace(LIST_NUMBER, '')

@@ -1,4 +1,5 @@
 import { type Block, blockText } from '../../../preload/contract/blocks'
+import { withoutListNumber } from '../../../preload/contract/heading-number'
 import { sectionLabel } from '../../../preload/contract/outline'
 import type { LevelBody } from '../../../preload/contract/plans/parts'
 
@@ -191,17 +192,12 @@ function linesOf(section: TextSection): string[] {
   })
 }
 
-const NUMBERED =
-  /^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．)）](?!\d)|[①-⑳])\s*/
-
 /** The single conditions or actions of a line: cut at ；, of a numbered line the number taken off. */
 export function clauses(line: string): string[] {
   return line
     .split(/[；;\n]/)
     .map((part) =>
-      part
-        .trim()
-        .replace(NUMBERED, '')
+      withoutListNumber(part.trim())
         .replace(/^(?:或者?|和|以及)(?=[^\s，。]{3})/, '')
         .replace(/[。.]$/, '')
         .trim(),

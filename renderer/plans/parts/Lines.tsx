@@ -1,6 +1,7 @@
 import { DeleteOutlined, HolderOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { moveLine, pastedRows } from './rules'
 
@@ -16,8 +17,8 @@ export type LinesProps<T> = Readonly<{
   children: (line: T, set: (line: T) => void, at: number) => ReactNode
   addLabel: string
   numbered?: boolean
-  /** Names of the columns, where the fields alone do not say what they are. */
-  head?: ReactNode
+  /** The label is heard only: the box around the lines shows it already. */
+  quiet?: boolean
 }>
 
 /**
@@ -39,17 +40,16 @@ export function Lines<T>({
   const box = useRef<HTMLUListElement>(null)
   const hint = useId()
   const focusLine = (at: number) =>
-    setTimeout(() => {
-      box.current?.children[at]?.querySelector<HTMLElement>('input, textarea')?.focus()
-    }, 0)
+    box.current?.children[at]?.querySelector<HTMLElement>('input, textarea')?.focus()
   const set = (at: number, line: T) => onChange(lines.map((one, index) => (index === at ? line : one)))
   const add = (at: number) => {
-    onChange([...lines.slice(0, at), blank, ...lines.slice(at)])
+    // At once: what is typed next belongs to the new line.
+    flushSync(() => onChange([...lines.slice(0, at), blank, ...lines.slice(at)]))
     focusLine(at)
   }
   const move = (from: number, to: number) => {
     if (to < 0 || to >= lines.length) return
-    onChange(moveLine(lines, from, to))
+    flushSync(() => onChange(moveLine(lines, from, to)))
     focusLine(to)
   }
   const onKeyDown = (event: KeyboardEvent, at: number) => {
@@ -74,8 +74,7 @@ export function Lines<T>({
   }
   return (
     <fieldset className="parts-lines" aria-describedby={hint}>
-      <legend>{label}</legend>
-      {lines.length > 0 && look.head}
+      <legend className={look.quiet ? 'yb-heard' : ''}>{label}</legend>
       <ul ref={box}>
         {lines.map((line, at) => (
           <li

@@ -39,7 +39,7 @@ export function PartBox({ part, checks, before, after, all }: Props) {
         <span className="yb-caption" role="status">
           {t(`parts.states.${state}`)}
         </span>
-        <span className="finder-spring" />
+        <span className="parts-spring" />
         {movable && (
           <>
             <Tooltip title={t('parts.up')}>

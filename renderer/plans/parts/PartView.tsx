@@ -3,8 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Part, PartContact, PartPerson } from '../../../preload/contract/plans/parts'
 import { formatPhone } from '../../shared/format'
 import { LevelTag } from '../../shared/LevelTag'
-import type { PartsAnswer } from './PartsPage'
-import { minutesWords, partTitle, quantityWords } from './words'
+import { minutesWords, type PartsAnswer, partTitle, quantityWords } from './words'
 
 /** A part as it is read: names and numbers are the directory's of now. */
 export function PartView({ part, answer }: Readonly<{ part: Part; answer: PartsAnswer }>) {

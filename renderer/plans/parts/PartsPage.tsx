@@ -3,7 +3,6 @@ import { Alert, Button, Skeleton, Tabs, Tooltip } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import type { Answer } from '../../../preload/contract/api'
 import type { Part, PartContent, PartKindName } from '../../../preload/contract/plans/parts'
 import { failureOf, youbei } from '../../shared/api'
 import { EmptyState } from '../../shared/EmptyState'
@@ -16,9 +15,8 @@ import { PeopleScope } from './fields'
 import { PartBox } from './PartBox'
 import { PartView } from './PartView'
 import { Suggestions } from './Suggestions'
+import type { PartsAnswer } from './words'
 import './parts.css'
-
-export type PartsAnswer = Answer<'plans', 'listParts'>
 
 const kinds = ['level', 'command', 'card', 'contacts', 'supplies'] as const satisfies readonly PartKindName[]
 

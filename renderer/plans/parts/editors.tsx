@@ -1,6 +1,7 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons'
 import { Button, InputNumber, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { withoutListNumber } from '../../../preload/contract/heading-number'
 import type {
   CardBody,
   CommandBody,
@@ -13,9 +14,17 @@ import type {
 import { DepotPicker } from '../../shared/DepotPicker'
 import { ItemPicker } from '../../shared/ItemPicker'
 import { useQueryCall } from '../../shared/useQueryCall'
-import { blankContact, ContactFields, contactFromCells, MinutesField, PersonField, TextField } from './fields'
+import {
+  blankContact,
+  ContactFields,
+  contactFromCells,
+  LabelledField,
+  MinutesField,
+  PersonField,
+  TextField,
+} from './fields'
 import { Lines } from './Lines'
-import { deepest, parseMinutes, withoutNumber } from './rules'
+import { deepest, parseMinutes } from './rules'
 import { ThresholdField } from './ThresholdField'
 import { quantityWords } from './words'
 
@@ -26,13 +35,13 @@ function LevelEditor({ body, onChange }: Edit<LevelBody>) {
   return (
     <>
       <div className="parts-row">
-        <TextField
+        <LabelledField
           label={t('parts.level.startedBy')}
           max={200}
           value={body.startedBy}
           onChange={(startedBy) => onChange({ ...body, startedBy })}
         />
-        <TextField
+        <LabelledField
           label={t('parts.level.name')}
           max={60}
           value={body.name}
@@ -45,7 +54,7 @@ function LevelEditor({ body, onChange }: Edit<LevelBody>) {
         lines={body.conditions}
         onChange={(conditions) => onChange({ ...body, conditions })}
         blank={{ text: '', threshold: null }}
-        fromCells={([text = '']) => ({ text: withoutNumber(text).slice(0, 500), threshold: null })}
+        fromCells={([text = '']) => ({ text: withoutListNumber(text).slice(0, 500), threshold: null })}
       >
         {(condition, set) => (
           <>
@@ -70,7 +79,7 @@ function LevelEditor({ body, onChange }: Edit<LevelBody>) {
         onChange={(actions) => onChange({ ...body, actions })}
         blank={{ text: '', post: '', minutes: null, personId: null, phone: '' }}
         fromCells={([text = '', post = '', limit = '', phone = '']) => ({
-          text: withoutNumber(text).slice(0, 500),
+          text: withoutListNumber(text).slice(0, 500),
           post: post.slice(0, 60),
           minutes: parseMinutes(limit),
           personId: null,
@@ -110,6 +119,7 @@ function CommandEditor({ body, onChange }: Edit<CommandBody>) {
   const { posts } = body
   return (
     <Lines
+      quiet
       label={t('parts.tabs.command')}
       addLabel={t('parts.command.add')}
       lines={posts}
@@ -181,13 +191,13 @@ function CardEditor({ body, onChange }: Edit<CardBody>) {
   return (
     <>
       <div className="parts-row">
-        <TextField
+        <LabelledField
           label={t('parts.card.post')}
           max={60}
           value={body.post}
           onChange={(post) => onChange({ ...body, post })}
         />
-        <TextField
+        <LabelledField
           label={t('parts.card.title')}
           max={100}
           value={body.title}
@@ -195,7 +205,7 @@ function CardEditor({ body, onChange }: Edit<CardBody>) {
         />
       </div>
       <div className="parts-row">
-        <TextField
+        <LabelledField
           label={t('parts.card.trigger')}
           max={500}
           value={body.trigger}
@@ -210,7 +220,7 @@ function CardEditor({ body, onChange }: Edit<CardBody>) {
         onChange={(steps) => onChange({ ...body, steps })}
         blank={{ text: '', minutes: null }}
         fromCells={([text = '', limit = '']) => ({
-          text: withoutNumber(text).slice(0, 500),
+          text: withoutListNumber(text).slice(0, 500),
           minutes: parseMinutes(limit),
         })}
       >
@@ -242,7 +252,7 @@ function CardEditor({ body, onChange }: Edit<CardBody>) {
         lines={body.bans}
         onChange={(bans) => onChange({ ...body, bans })}
         blank=""
-        fromCells={([text = '']) => withoutNumber(text).slice(0, 300)}
+        fromCells={([text = '']) => withoutListNumber(text).slice(0, 300)}
       >
         {(ban, set) => <TextField label={t('parts.card.ban')} max={300} value={ban} onChange={set} />}
       </Lines>
@@ -255,7 +265,7 @@ function ContactsEditor({ body, onChange }: Edit<ContactsBody>) {
   return (
     <>
       <div className="parts-row">
-        <TextField
+        <LabelledField
           label={t('parts.contact.title')}
           max={60}
           value={body.title}
@@ -263,6 +273,7 @@ function ContactsEditor({ body, onChange }: Edit<ContactsBody>) {
         />
       </div>
       <Lines
+        quiet
         label={body.title || t('parts.tabs.contacts')}
         addLabel={t('parts.contact.add')}
         lines={body.lines}
@@ -296,6 +307,7 @@ function SuppliesEditor({
   const items = useQueryCall('supplies', 'listItems', { limit: 200 }).data?.rows ?? []
   return (
     <Lines
+      quiet
       label={t('parts.tabs.supplies')}
       addLabel={t('parts.supplies.add')}
       lines={body.lines}

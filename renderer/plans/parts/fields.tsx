@@ -1,5 +1,5 @@
 import { Input, InputNumber, type InputProps } from 'antd'
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PartContact, PartPerson } from '../../../preload/contract/plans/parts'
 import { formatPhone } from '../../shared/format'
@@ -79,6 +79,22 @@ export const TextField = ({
     onChange={(event) => onChange(event.target.value)}
   />
 )
+
+/** A field with its label above it. */
+export function LabelledField({
+  value,
+  onChange,
+  label,
+  max,
+}: Readonly<{ value: string; onChange: (text: string) => void; label: string; max: number }>) {
+  const id = useId()
+  return (
+    <div className="parts-field">
+      <label htmlFor={id}>{label}</label>
+      <Input id={id} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
+    </div>
+  )
+}
 
 /** A time limit in minutes; empty where there is none. */
 export function MinutesField({

@@ -17,12 +17,6 @@ export function pastedRows(text: string): string[][] | null {
   return rows.length > 1 || (rows[0]?.length ?? 0) > 1 ? rows.slice(0, 200) : null
 }
 
-const NUMBERED =
-  /^\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[、.．)）](?!\d)|[①-⑳])\s*/
-
-/** A line of a list without the number that was typed before it. */
-export const withoutNumber = (text: string): string => text.replace(NUMBERED, '')
-
 /** Minutes as people type them: 30, 30分钟, 1小时, 1.5 小时; null for anything else. */
 export function parseMinutes(text: string): number | null {
   const found = /^\s*(\d{1,5}(?:\.\d{1,2})?)\s*(分钟?|小时|时|h|min)?\s*(?:内|以内)?\s*$/i.exec(

@@ -1,6 +1,10 @@
 import type { TFunction } from 'i18next'
+import type { Answer } from '../../../preload/contract/api'
 import type { Part } from '../../../preload/contract/plans/parts'
 import { formatQuantity } from '../../shared/format'
+
+/** The parts of a version with everything they name. */
+export type PartsAnswer = Answer<'plans', 'listParts'>
 
 /** A time limit in words: 15 分钟, 1 小时 30 分钟. */
 export function minutesWords(t: TFunction<'plans'>, minutes: number): string {
