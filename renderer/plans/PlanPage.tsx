@@ -297,6 +297,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
         {plan.title}
       </h1>
       <div className="yb-page-actions plan-actions">
+        <Button onClick={() => navigate(`/plans/${plan.id}/parts`)}>{t('parts.action')}</Button>
         {plan.draftState === 'draft' && (
           <Button icon={<EditOutlined />} onClick={() => navigate(`/plans/${plan.id}/write`)}>
             {t('writing.action')}

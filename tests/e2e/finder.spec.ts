@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, homeReady, test } from './fixtures'
+import { openScreen } from './parts/screen'
 import { demo, peopled, planned, stocked } from './parts/steps'
 import { resize } from './parts/window'
 
@@ -45,6 +46,8 @@ const seeded = [
 
 const finder = (page: Page) => page.getByRole('dialog', { name: '应急速查' })
 
+const asked = (page: Page, question: string) => finder(page).getByRole('heading', { name: question })
+
 /** The answer to 江河洪水, Ⅲ, 东坪村 is on the screen. */
 async function answered(page: Page) {
   await expect(finder(page).getByRole('link', { name: '防汛预案' })).toBeVisible()
@@ -66,12 +69,12 @@ test('three keys from anywhere lead to what is to be done and whom to call, and 
   await homeReady(page)
   await resize(app, page, 1366, 768)
   await page.keyboard.press('F2')
-  await expect(finder(page).getByRole('heading', { name: '发生了什么？' })).toBeVisible()
+  await expect(asked(page, '发生了什么？')).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(finder(page)).toBeHidden()
 
   // Over a drawer with something typed in it, which is still there afterwards.
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '通讯录' }).click()
+  await openScreen(page, '通讯录')
   await page.keyboard.press('F2')
   await page.getByLabel('姓名').first().fill('正在输入的人')
   await page.keyboard.press('F9')
@@ -79,15 +82,15 @@ test('three keys from anywhere lead to what is to be done and whom to call, and 
   // The plan's own event is the first tile.
   await expect(finder(page).locator('.finder-tile').first()).toContainText('江河洪水')
   await page.keyboard.press('1')
-  await expect(finder(page).getByRole('heading', { name: '响应到哪一级？' })).toBeVisible()
+  await expect(asked(page, '响应到哪一级？')).toBeVisible()
   await page.keyboard.press('2')
-  await expect(finder(page).getByRole('heading', { name: '在哪里？' })).toBeVisible()
+  await expect(asked(page, '在哪里？')).toBeVisible()
   await page.keyboard.press('1')
   await answered(page)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.finder').analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   await page.keyboard.press('Backspace')
-  await expect(finder(page).getByRole('heading', { name: '在哪里？' })).toBeVisible()
+  await expect(asked(page, '在哪里？')).toBeVisible()
   await page.keyboard.press('0')
   await answered(page)
   await page.keyboard.press('Control+p')
@@ -108,6 +111,7 @@ test('a plan that was only imported is answered from its text, and says so', asy
   await finder(page).press('j')
   await finder(page).press('h')
   await page.keyboard.press('1')
+  await expect(asked(page, '响应到哪一级？')).toBeVisible()
   await page.keyboard.press('3')
   await expect(finder(page).getByText(/摘自.*正文，未经核对/)).toBeVisible()
   await expect(finder(page).getByText(/按标题判断/)).toBeVisible()
@@ -124,9 +128,14 @@ test('on the sign-in screen it opens only where the administrator allowed it', a
   launcher.seed([{ call: 'office.saveSettings', input: { finderWhenLocked: true } }])
   const { page } = await launcher.start()
   await page.getByRole('button', { name: /^应急速查/ }).click()
-  await page.keyboard.press('1')
-  await page.keyboard.press('2')
-  await page.keyboard.press('1')
+  for (const [question, key] of [
+    ['发生了什么？', '1'],
+    ['响应到哪一级？', '2'],
+    ['在哪里？', '1'],
+  ] as const) {
+    await expect(asked(page, question)).toBeVisible()
+    await page.keyboard.press(key)
+  }
   await expect(finder(page).getByText('坐镇指挥')).toBeVisible()
   await expect(finder(page).getByRole('link')).toHaveCount(0)
   await page.keyboard.press('Escape')
