@@ -19,7 +19,7 @@ export function minutesText(minutes: number | null): string {
 }
 
 const numbers = (contact: ResolvedContact | null) =>
-  contact === null ? '' : [contact.name, ...contact.phones].filter(Boolean).join('\n')
+  contact === null ? '' : [contact.name, ...contact.phones.slice(0, 1)].filter(Boolean).join('\n')
 
 /**
  * The finder's answer on A4: which plan, who does what by when, whom to call, what must not be done, what is there.
@@ -103,7 +103,7 @@ function phoneTable(answer: FinderAnswer): Element[] {
   const person = (name: string, detail: string, phones: readonly string[]): Line => [
     name,
     detail,
-    phones.slice(0, 2).join('\n'),
+    phones[0] ?? '',
   ]
   const lines: Line[] = [
     ...answer.command.flatMap(({ name, person: head, deputy }) => [
