@@ -18,10 +18,10 @@ import { isEditable, useHotkeys } from '../../shared/hotkeys'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { DayInput } from '../DayInput'
 import { factFields } from '../factFields'
+import { EventPicker } from '../library/EventPicker'
 import type { OutlineTreeHandle } from '../OutlineTree'
 import { changeOutline, currentState, editsOf, startHistory } from '../outlineEdits'
 import { DroppedList } from './DroppedList'
-import { EventTypes } from './EventTypes'
 import { OutlineEditor } from './OutlineEditor'
 import { type Entry, type ImportFacts, initialFacts, quoteOf } from './queue'
 import { SectionText } from './SectionText'
@@ -74,7 +74,7 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
     own.findIndex((field) => field.name === 'reviewOn'),
     0,
     { name: 'effectiveOn', label: t('import.effectiveOn'), control: <DayInput /> },
-    { name: 'eventTypes', label: t('import.eventTypes'), control: <EventTypes /> },
+    { name: 'eventTypes', label: t('import.eventTypes'), control: <EventPicker /> },
   )
 
   useImperativeHandle(ref, () => ({

@@ -191,6 +191,8 @@ describe('the facts a form starts with', () => {
       issuedOn: '2024-05-01',
       reviewOn: '2027-05-01',
       remark: '汛前修订',
+      effectiveOn: '2026-01-01',
+      eventTypes: ['WLG'],
     })
   })
 })
