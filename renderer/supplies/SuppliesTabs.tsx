@@ -4,6 +4,8 @@ import { useNavigate } from 'react-router'
 
 const tabs = {
   stock: '/supplies',
+  requests: '/supplies/requests',
+  counts: '/supplies/counts',
   depots: '/supplies/depots',
   items: '/supplies/items',
   equipment: '/supplies/equipment',

@@ -5,6 +5,18 @@ export const suppliesPage: Readonly<{ routes: RouteObject[]; nav: { path: string
   routes: [
     { path: 'supplies', lazy: async () => ({ Component: (await import('./StockScreen')).StockScreen }) },
     {
+      path: 'supplies/requests',
+      lazy: async () => ({ Component: (await import('./requests/RequestsScreen')).RequestsScreen }),
+    },
+    {
+      path: 'supplies/counts',
+      lazy: async () => ({ Component: (await import('./counts/CountsScreen')).CountsScreen }),
+    },
+    {
+      path: 'supplies/counts/:countId',
+      lazy: async () => ({ Component: (await import('./counts/CountPage')).CountPage }),
+    },
+    {
       path: 'supplies/depots',
       lazy: async () => ({ Component: (await import('./DepotsScreen')).DepotsScreen }),
     },

@@ -79,67 +79,6 @@ export function countById(em: EntityManager, id: string): CountListRow | undefin
   return names && { ...row, ...names }
 }
 
-/** The newest movement there is: what a snapshot knows of. */
-export function lastMovement(em: EntityManager): number {
-  return (
-    prepared<[], { last: number }>(em, 'SELECT coalesce(max(id), 0) AS last FROM stock_movements').get()
-      ?.last ?? 0
-  )
-}
-
-export type ScopeRow = Readonly<{
-  itemId: string
-  lotId: string
-  bin: string
-  status: 'here' | 'damaged'
-  quantity: number
-  lotNumber: string
-  producedOn: string | null
-  expiresOn: string | null
-}>
-
-export type Scope = Readonly<{ depotId: string; category: string; bins: readonly string[] }>
-
-function scopeWhere({ depotId, category, bins }: Scope): Where {
-  const where = new Where().and(
-    "b.depot_id = ? AND b.quantity > 0 AND b.status IN ('here', 'damaged')",
-    depotId,
-  )
-  if (category !== '')
-    where.and(
-      '(i.category = ? OR i.category >= ? AND i.category < ?)',
-      category,
-      `${category}-`,
-      `${category}-~`,
-    )
-  if (bins.length > 0) where.and(`b.bin IN (${bins.map(() => '?').join(', ')})`, ...bins)
-  return where
-}
-
-const scopeFrom = 'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id'
-
-/** What lies in the part of a depot that is to be counted, in the order of the shelves. */
-export function scopeRows(em: EntityManager, scope: Scope): ScopeRow[] {
-  const where = scopeWhere(scope)
-  return prepared<Values, ScopeRow>(
-    em,
-    `SELECT l.item_id AS itemId, b.lot_id AS lotId, b.bin, b.status, b.quantity, l.number AS lotNumber,
-       l.produced_on AS producedOn, l.expires_on AS expiresOn
-     FROM ${scopeFrom} WHERE ${where}
-     ORDER BY b.bin, i.initials, i.spec, i.id, l.expires_on IS NULL, l.expires_on, l.number, b.lot_id, b.status DESC
-     LIMIT 20000`,
-  ).all(...where.values)
-}
-
-/** The bins of a part of a depot, with how many lots lie in each. */
-export function scopeBins(em: EntityManager, scope: Scope): { bin: string; lines: number }[] {
-  const where = scopeWhere(scope)
-  return prepared<Values, { bin: string; lines: number }>(
-    em,
-    `SELECT b.bin, count(*) AS lines FROM ${scopeFrom} WHERE ${where} GROUP BY b.bin ORDER BY b.bin LIMIT 2000`,
-  ).all(...where.values)
-}
-
 /** The number of the open count that a lot in a bin is on. */
 export function openCountOf(
   em: EntityManager,
@@ -151,20 +90,6 @@ export function openCountOf(
       `SELECT c.number FROM stock_count_lines n JOIN stock_counts c ON c.id = n.count_id
        WHERE n.open = 1 AND n.lot_id = ? AND n.depot_id = ? AND n.bin = ? AND n.status = ?`,
     ).get(place.lotId, place.depotId, place.bin, place.status)?.number ?? null
-  )
-}
-
-/** An open count that holds some of it already. */
-export function overlapping(em: EntityManager, scope: Scope): string | null {
-  const where = scopeWhere(scope)
-  return (
-    prepared<Values, { number: string }>(
-      em,
-      `SELECT c.number FROM ${scopeFrom}
-       JOIN stock_count_lines n ON n.lot_id = b.lot_id AND n.depot_id = b.depot_id AND n.bin = b.bin
-         AND n.status = b.status AND n.open = 1
-       JOIN stock_counts c ON c.id = n.count_id WHERE ${where} LIMIT 1`,
-    ).get(...where.values)?.number ?? null
   )
 }
 
@@ -184,6 +109,8 @@ export type CountLineListRow = CountLineRow & {
   decimals: number
   /** Price of one unit in fen, where the lot has one. */
   priceFen: number | null
+  /** The last figure of the person who was named. */
+  mine: number | null
   /** Figures that stand. */
   figures: number
 }
@@ -194,6 +121,8 @@ type LineChoice = Readonly<{
   lotId?: string | undefined
   bin?: string | undefined
   search?: string | undefined
+  /** Whose own figures are wanted. */
+  counter?: string | undefined
 }>
 
 /** Lines of a count in the order of the shelves, things that were found last. At most twenty thousand: see `scopeRows`. */
@@ -208,10 +137,12 @@ export function countLines(em: EntityManager, choice: LineChoice): CountLineList
     em,
     `SELECT n.id, i.name AS itemName, i.spec, i.unit, i.decimals, o.price_fen AS priceFen,
        (SELECT count(*) FROM stock_count_entries e
-         WHERE e.line_id = n.id AND e.withdrawn = 0 AND e.replaced_by IS NULL) AS figures
+         WHERE e.line_id = n.id AND e.withdrawn = 0 AND e.replaced_by IS NULL) AS figures,
+       (SELECT e.quantity FROM stock_count_entries e WHERE e.line_id = n.id AND e.counter = ? AND e.withdrawn = 0
+         AND e.replaced_by IS NULL ORDER BY e.round DESC LIMIT 1) AS mine
      FROM stock_count_lines n JOIN items i ON i.id = n.item_id LEFT JOIN lots o ON o.id = n.lot_id
      WHERE ${where} ORDER BY n.position LIMIT 20000`,
-  ).all(...where.values)
+  ).all(choice.counter ?? '', ...where.values)
   const rows = rowsOf(
     em,
     CountLineEntity,

@@ -128,6 +128,17 @@ export function lotsOfItem(em: EntityManager, itemId: string, depotId: string): 
   ).all(itemId, depotId)
 }
 
+/** What lies free of an item in each depot: there, not reserved, not expired by `today`. */
+export function freeByDepot(em: EntityManager, itemId: string, today: string): Map<string, number> {
+  const rows = prepared<string[], { depotId: string; free: number }>(
+    em,
+    `SELECT b.depot_id AS depotId, sum(b.quantity - b.reserved) AS free FROM lots l
+     JOIN stock_balances b ON b.lot_id = l.id AND b.status = 'here'
+     WHERE l.item_id = ? AND (l.expires_on IS NULL OR l.expires_on > ?) GROUP BY b.depot_id`,
+  ).all(itemId, today)
+  return new Map(rows.map(({ depotId, free }) => [depotId, free]))
+}
+
 export type RequestLineListRow = RequestLineRow & {
   itemName: string
   spec: string

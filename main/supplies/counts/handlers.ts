@@ -7,15 +7,12 @@ import {
   entriesOfBatch,
   entriesOfLine,
   insertCountLines,
-  lastMovement,
   listCounts,
   movementsSince,
-  overlapping,
-  scopeBins,
-  scopeRows,
   updateCountLine,
 } from '../../../database/supplies/counts/repository'
 import type { CountLineRow, CountRow } from '../../../database/supplies/counts/schema'
+import { lastMovement, overlapping, scopeBins, scopeRows } from '../../../database/supplies/counts/scope'
 import { DomainError } from '../../../preload/contract/result'
 import type { CountLine, countsCalls, StockCount } from '../../../preload/contract/supplies/index'
 import type { AreaHandlers, CommandContext } from '../../host/index'
@@ -35,7 +32,7 @@ import {
   printCountReport,
   printCountSheets,
 } from './tasks'
-import { asCount, asCountDetail, linesOf, shows, touchedAt } from './view'
+import { asCount, asCountDetail, asCountLine, linesOf, shows, sinceSnapshot, touchedAt } from './view'
 
 /** The count, if the act is allowed where it stands; refuses with `wrong-state`, which names where that is. */
 function open({ records }: CommandContext, id: string, act: CountAct): CountRow {
@@ -52,8 +49,18 @@ function answer(context: CommandContext, id: string): StockCount {
 }
 
 /** Lines as they are after a command, in the order they were named. */
-function linesNow(context: CommandContext, count: CountRow, ids: readonly string[]): CountLine[] {
-  return [...new Set(ids)].flatMap((lineId) => linesOf(context.em, count, { lineId }))
+function linesNow(
+  { em, user }: CommandContext,
+  count: CountRow,
+  ids: readonly string[],
+  counter = '',
+): CountLine[] {
+  const since = sinceSnapshot(em, count)
+  return [...new Set(ids)].flatMap((lineId) =>
+    countLines(em, { countId: count.id, lineId, counter: counter || user?.name }).map((row) =>
+      asCountLine(row, count, since),
+    ),
+  )
 }
 
 const blankLine = {
@@ -92,10 +99,10 @@ export const handlers: AreaHandlers<typeof countsCalls> = {
     }
   },
 
-  async listCountLines({ em }, { countId, bin, show, search, sort: _sort, offset, limit }) {
+  async listCountLines({ em, user }, { countId, bin, show, search, counter, sort: _sort, offset, limit }) {
     const count = countById(em, countId)
     if (!count) throw new DomainError('not-found')
-    const lines = linesOf(em, count, { bin, search }).filter(shows[show])
+    const lines = linesOf(em, count, { bin, search, counter: counter || user?.name }).filter(shows[show])
     return { rows: lines.slice(offset, offset + limit), total: lines.length }
   },
 
@@ -208,6 +215,7 @@ export const handlers: AreaHandlers<typeof countsCalls> = {
         context,
         count,
         made.map((entry) => entry.lineId),
+        counter,
       ),
     }
   },
@@ -287,7 +295,7 @@ export const handlers: AreaHandlers<typeof countsCalls> = {
       const line = lineIn(context, count, lineId)
       if (typeof figure === 'number' && line.firstAt === null && line.secondAt === null)
         throw new DomainError('invalid-input', undefined, [
-          { path: `lines.${index}.figure`, reason: 'not-counted' },
+          { path: `lines.${index}.figure`, reason: 'invalid' },
         ])
       updateCountLine(context.em, lineId, {
         ...(figure === undefined ? {} : { decided: figure }),

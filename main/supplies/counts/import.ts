@@ -37,6 +37,10 @@ export type Known = Readonly<{
 export type CountRowValues = Readonly<{
   countId: string
   lineId: string | null
+  /** Number of the line as it stands on the sheet, and what the item is called: for the preview. */
+  position: number | null
+  itemName: string
+  spec: string
   itemId: string
   lotNumber: string
   bin: string
@@ -134,6 +138,9 @@ function judgeRow(
   const values = {
     countId: known.countId,
     lineId: found.lineId,
+    position: target.position,
+    itemName: target.name,
+    spec: target.spec,
     itemId: found.itemId,
     lotNumber: target.lotNumber,
     bin: target.bin,

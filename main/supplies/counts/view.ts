@@ -107,6 +107,7 @@ export function asCountLine(row: CountLineListRow, count: CountRow, since: Since
     decided: row.decided !== null,
     reason: row.reason,
     reasonNote: row.reasonNote,
+    mine: row.mine,
     figures: row.figures,
   }
 }

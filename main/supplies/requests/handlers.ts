@@ -1,8 +1,10 @@
 import { uuidv7 } from 'uuidv7'
+import { allDepots } from '../../../database/supplies/catalogue/repository'
 import { availableLots, outstandingOf } from '../../../database/supplies/ledger/repository'
 import { itemOfLot } from '../../../database/supplies/repository'
 import {
   confirmIssue,
+  freeByDepot,
   insertRequestIssue,
   listRequests,
   lotsOfItem,
@@ -181,7 +183,7 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       const approved = wanted.get(line.id) ?? 0
       if (approved > line.asked)
         throw new DomainError('over-approved', overFacts(line, line.asked, approved), [
-          { path: `lines.${index}.quantity`, reason: 'over-asked' },
+          { path: `lines.${index}.quantity`, reason: 'too-large' },
         ])
       context.records.update(requestLineKind, line.id, { approved })
       const missing = hold(context, line, depotId, approved, false)
@@ -228,6 +230,30 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
     sign(context, id, 'withdrawn', { opinion })
     context.final()
     return answer(context, id)
+  },
+
+  async findRequestSources({ em, today }, { id }) {
+    const kept = requestById(em, id)
+    if (!kept) throw new DomainError('not-found')
+    const { lines } = factsOf(em, kept)
+    const depots = allDepots(em)
+      .filter((depot) => depot.id !== kept.deliverDepotId)
+      .map((depot) => ({
+        depotId: depot.id,
+        name: depot.name,
+        lines: [] as { lineId: string; free: number }[],
+      }))
+    const byId = new Map(depots.map((depot) => [depot.depotId, depot]))
+    for (const line of lines) {
+      const free = freeByDepot(em, line.itemId, today)
+      for (const depot of byId.values())
+        depot.lines.push({ lineId: line.id, free: free.get(depot.depotId) ?? 0 })
+    }
+    // Depots that hold the most of what is asked for first.
+    const held = (depot: (typeof depots)[number]) =>
+      depot.lines.filter(({ free }, at) => free >= (lines[at]?.asked ?? 0)).length * 1_000 +
+      depot.lines.filter(({ free }) => free > 0).length
+    return { depots: depots.sort((a, b) => held(b) - held(a)).slice(0, 200) }
   },
 
   async proposeRequestIssue({ em, today }, { id }) {
@@ -284,7 +310,7 @@ export const handlers: AreaHandlers<typeof requestsCalls> = {
       taken.set(line.lineId, sum)
       if (sum > openOf(asked))
         throw new DomainError('over-approved', overFacts(asked, openOf(asked), sum), [
-          { path: `lines.${index}.quantity`, reason: 'over-approved' },
+          { path: `lines.${index}.quantity`, reason: 'too-large' },
         ])
     }
     releaseAll(context, facts)

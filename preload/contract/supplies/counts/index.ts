@@ -69,6 +69,7 @@ export const countsCalls = {
       countId: Id,
       bin: text(30).optional(),
       show: z.enum(countLineFilters).default('all'),
+      counter,
     }),
     listOutput(CountLine),
   ),

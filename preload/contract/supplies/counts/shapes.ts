@@ -118,6 +118,8 @@ export const CountLine = z.object({
   decided: z.boolean(),
   reason: z.string(),
   reasonNote: z.string(),
+  /** What the person who asks (or is named) counted last. */
+  mine: Quantity.nullable(),
   /** How many people gave a figure. */
   figures: z.number().int(),
 })

@@ -155,6 +155,19 @@ export const requestsCalls = {
     }),
     SupplyRequest,
   ),
+  findRequestSources: query(
+    'What each depot holds free of what is asked for; those that hold the most of it first.',
+    z.object({ id: Id }),
+    z.object({
+      depots: z.array(
+        z.object({
+          depotId: Id,
+          name: z.string(),
+          lines: z.array(z.object({ lineId: Id, free: Quantity })),
+        }),
+      ),
+    }),
+  ),
   approveRequest: command(
     'Approves a request, whole or less, and holds the stock for it: by lots, what expires first first.',
     z.object({

@@ -1,0 +1,227 @@
+import { DownOutlined, SolutionOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Select } from 'antd'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { type RequestRow, requestStates } from '../../../preload/contract/supplies/index'
+import { youbei } from '../../shared/api'
+import { EmptyState } from '../../shared/EmptyState'
+import { formatDay, formatInstant } from '../../shared/format'
+import { useHotkeys } from '../../shared/hotkeys'
+import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useOutputs } from '../../shared/useOutputs'
+import { useMayWrite } from '../../shared/useStatus'
+import { SuppliesTabs } from '../SuppliesTabs'
+import { RequestDrawer } from './RequestDrawer'
+import { RequestForm } from './RequestForm'
+import { NeededTag, StateTag } from './StateTag'
+
+/** 申领: who asked for what, and where each request stands. */
+export function RequestsScreen() {
+  const { t } = useTranslation('supplies')
+  const [params, setParams] = useSearchParams()
+  const mayWrite = useMayWrite()
+  const outputs = useOutputs()
+  const table = useRef<TableHandle<RequestRow>>(null)
+  const [making, setMaking] = useState(false)
+  const asked = params.get('state')
+  const state = requestStates.find((one) => one === asked)
+  const openId = params.get('open')
+  const filters = useMemo(() => (state === undefined ? {} : { state }), [state])
+  const set = (name: string, value: string | undefined) =>
+    setParams(
+      (held) => {
+        const next = new URLSearchParams(held)
+        if (value === undefined) next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  const chosen = () => {
+    const words = table.current?.words() ?? ''
+    return words === '' ? filters : { ...filters, search: words }
+  }
+  const ask = () => mayWrite && setMaking(true)
+  useHotkeys({ f2: ask })
+  const close = () => {
+    set('open', undefined)
+    table.current?.focus(openId ?? undefined)
+  }
+  return (
+    <>
+      <TablePage<RequestRow>
+        title={t('title')}
+        lead={<SuppliesTabs current="requests" />}
+        handle={table}
+        storageKey="supplies.requests"
+        columns={useColumns()}
+        load={{ module: 'supplies', call: 'listRequests', input: filters }}
+        rowKey={(row) => row.id}
+        onOpen={(row) => set('open', row.id)}
+        openKey={openId}
+        searchHint={t('requests.searchHint')}
+        onClearFilters={() => set('state', undefined)}
+        filters={
+          <Select
+            allowClear
+            aria-label={t('requests.state')}
+            placeholder={t('requests.state')}
+            value={state ?? null}
+            options={requestStates.map((one) => ({ value: one, label: t(`requests.states.${one}`) }))}
+            onChange={(value) => set('state', value ?? undefined)}
+          />
+        }
+        actions={
+          <>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  {
+                    key: 'export',
+                    label: t('export'),
+                    onClick: () =>
+                      void outputs.save(t('export'), (options) =>
+                        youbei.supplies.exportRequests(chosen(), options),
+                      ),
+                  },
+                ],
+              }}
+            >
+              <Button>
+                {t('more')} <DownOutlined aria-hidden />
+              </Button>
+            </Dropdown>
+            {mayWrite && (
+              <Button type="primary" onClick={ask}>
+                {t('requests.ask')} <span className="yb-kbd">F2</span>
+              </Button>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            icon={<SolutionOutlined />}
+            title={t('requests.empty')}
+            description={t('requests.emptyHint')}
+            actions={
+              mayWrite && (
+                <Button type="primary" onClick={ask}>
+                  {t('requests.ask')}
+                </Button>
+              )
+            }
+          />
+        }
+      />
+      {openId !== null && (
+        <RequestDrawer
+          id={openId}
+          onClose={close}
+          onMove={(step) => {
+            const next = table.current?.neighbour(openId, step)
+            if (next) set('open', next.id)
+          }}
+        />
+      )}
+      {making && (
+        <RequestForm
+          request={null}
+          onClose={() => setMaking(false)}
+          onSaved={(request) => {
+            setMaking(false)
+            set('open', request.id)
+          }}
+        />
+      )}
+      {outputs.preview}
+    </>
+  )
+}
+
+function useColumns(): readonly TableColumn<RequestRow>[] {
+  const { t } = useTranslation('supplies')
+  return useMemo(
+    () => [
+      {
+        key: 'number',
+        title: t('requests.number'),
+        sortField: 'number',
+        width: 134,
+        priority: 1,
+        text: (row) => row.number,
+      },
+      {
+        key: 'state',
+        title: t('requests.state'),
+        sortField: 'state',
+        width: 110,
+        priority: 1,
+        text: (row) => t(`requests.states.${row.state}`),
+        render: (row) => <StateTag state={row.state} />,
+      },
+      {
+        key: 'unit',
+        title: t('requests.unit'),
+        sortField: 'unit',
+        width: 130,
+        grow: true,
+        priority: 1,
+        text: (row) => row.unit,
+      },
+      {
+        key: 'person',
+        title: t('requests.person'),
+        sortField: 'person',
+        width: 90,
+        priority: 2,
+        text: (row) => row.person,
+      },
+      {
+        key: 'items',
+        title: t('requests.items'),
+        width: 170,
+        grow: true,
+        priority: 1,
+        text: (row) =>
+          row.lines > 3 ? t('requests.itemsMore', { items: row.items, n: row.lines }) : row.items,
+      },
+      {
+        key: 'purpose',
+        title: t('requests.purpose'),
+        sortField: 'purpose',
+        width: 150,
+        grow: true,
+        priority: 3,
+        text: (row) => row.purpose,
+      },
+      {
+        key: 'neededOn',
+        title: t('requests.neededOn'),
+        sortField: 'neededOn',
+        width: 116,
+        priority: 1,
+        text: (row) => formatDay(row.neededOn),
+      },
+      {
+        key: 'due',
+        title: t('requests.due'),
+        width: 130,
+        priority: 2,
+        text: (row) => (row.daysLeft === null ? '' : String(row.daysLeft)),
+        render: (row) => <NeededTag request={row} />,
+      },
+      {
+        key: 'askedAt',
+        title: t('requests.askedAt'),
+        sortField: 'askedAt',
+        width: 150,
+        optional: true,
+        priority: 3,
+        text: (row) => formatInstant(row.askedAt),
+      },
+    ],
+    [t],
+  )
+}
