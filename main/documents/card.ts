@@ -8,7 +8,7 @@ import type { Frame, TypeSize } from './page'
 import { type Box, balanced, inkLines, inkText, setText } from './text'
 
 /** Sizes of the text that are tried, the largest first. Under 9 pt nobody reads a card in the rain. */
-const sizes = [16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9]
+const sizes = [20, 18, 16, 15, 14, 13, 12, 11, 10.5, 10, 9.5, 9]
 
 /**
  * A card in the largest type in which it fits on its page: post, headed lines, and the phones at the foot. A card that

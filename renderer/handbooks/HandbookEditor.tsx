@@ -68,7 +68,11 @@ export function HandbookEditor() {
   )
   // While the parts are being chosen, the thread that will print them gets ready.
   useEffect(() => void youbei.handbooks.getReady({}), [])
-  const waiting = !sources.data || (again !== null && !former.data) || (template !== null && !opened.data)
+  // What is still shown from the address before is not what was asked for.
+  const waiting =
+    !sources.data ||
+    (again !== null && (!former.data || former.isPlaceholderData)) ||
+    (template !== null && (!opened.data || opened.isPlaceholderData))
   const start = useMemo(
     () =>
       waiting

@@ -72,17 +72,19 @@ function PlanTrim({ part, onDone }: Trimming<PartOf<'plan'>>) {
       </Checkbox>
       <ul className="book-trim">
         {shown.map((section) => (
-          <li key={section.key} style={{ paddingInlineStart: (section.level - 1) * 20 }}>
+          <li key={section.key} style={{ paddingInlineStart: 12 + (section.level - 1) * 20 }}>
             <Checkbox
               checked={!section.out}
               disabled={section.below}
               onChange={(event) => toggle(section.key, event.target.checked)}
             >
               {section.label || t('trim.noHeading')}
-              <span className="yb-caption">
-                {' '}
-                {t('sources.characters', { n: formatNumber(section.characters) })}
-              </span>
+              {section.characters > 0 && (
+                <span className="yb-caption">
+                  {' '}
+                  {t('sources.characters', { n: formatNumber(section.characters) })}
+                </span>
+              )}
             </Checkbox>
           </li>
         ))}

@@ -11,7 +11,7 @@ import { numberIn, openPlace, outcome, saying, settled, wordsOf } from './screen
 export async function makeHandbook({ app, page, shot, out }) {
   await openPlace(page, '打印中心')
   await page
-    .getByRole('button', { name: saying('编一本手册') })
+    .getByRole('button', { name: saying('新编一份') })
     .first()
     .click()
   const sources = page.getByRole('region', { name: '可选的内容' })
@@ -24,7 +24,7 @@ export async function makeHandbook({ app, page, shot, out }) {
   }
   await shot('handbook-contents')
   const begun = performance.now()
-  await page.getByRole('button', { name: saying('编成手册') }).click()
+  await page.getByRole('button', { name: saying('编成 PDF') }).click()
   const preview = page.getByRole('dialog', { name: /^预览/ })
   const count = preview.getByText(/^\/ [1-9]\d* 页$/)
   await outcome(page, count)

@@ -13,6 +13,7 @@ import { saveOutput } from '../../shared/saveOutput'
 import { useCommand } from '../../shared/useCommand'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useTask } from '../../shared/useTask'
+import '../handbooks.css'
 
 /** Templates: begin a paper from one, bring the county's in, give one's own away, rename and remove. */
 export function TemplatesDrawer({ onClose }: Readonly<{ onClose: () => void }>) {

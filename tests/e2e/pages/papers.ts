@@ -7,16 +7,16 @@ export function handbookMaking(page: Page) {
   return {
     sources,
     /** What is printed, in its order. */
-    parts: page.getByRole('region', { name: /^手册内容/ }).getByRole('listitem'),
-    name: page.getByRole('textbox', { name: '手册名称' }),
-    make: page.getByRole('button', { name: /(^|\s)编成手册/ }),
+    parts: page.getByRole('region', { name: /^内容（/ }).getByRole('listitem'),
+    name: page.getByRole('textbox', { name: '名称', exact: true }),
+    make: page.getByRole('button', { name: /(^|\s)编成 PDF/ }),
     preview,
     pages: preview.getByText(/^\/ [1-9]\d* 页$/),
     page: preview.getByRole('textbox', { name: '页码' }),
 
     async open(): Promise<void> {
       await page
-        .getByRole('button', { name: /编一本手册/ })
+        .getByRole('button', { name: /新编一份/ })
         .first()
         .click()
       await expect(sources).toBeVisible()
