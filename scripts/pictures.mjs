@@ -10,6 +10,7 @@ import { main, say } from './lib/log.mjs'
 import { at, root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { childEnv } from './lib/run.mjs'
+import { takePrintForms } from './pictures/print-forms.mjs'
 
 /** Names the demo's walk gives its pictures, and the guide's. */
 const guideNames = {
@@ -125,6 +126,7 @@ async function takeAll(app, page, folder) {
   await closeAll(page)
 
   await makeHandbook(walk)
+  await takePrintForms(page, folder)
   await makePackage(walk)
   await lookAround(walk)
   await signIn(page, shot)

@@ -1,5 +1,6 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { uuidv7 } from 'uuidv7'
+import { countCards } from '../../../database/handbooks/repository'
 import { listTemplates, nameTaken, templateById } from '../../../database/handbooks/templates/repository'
 import type { TemplateRow } from '../../../database/handbooks/templates/schema'
 import type { EntityManager } from '../../../database/open'
@@ -35,8 +36,9 @@ function asTemplate(row: TemplateRow): Template {
 }
 
 function plansHere(em: EntityManager): HerePlan[] {
+  const cards = countCards(em)
   return listPlans(em, { sort: { field: 'title', order: 'asc' } }, { offset: 0, limit: 600 }).rows.map(
-    ({ id, title, category }) => ({ id, title, category }),
+    ({ id, title, category }) => ({ id, title, category, cards: cards.get(id) ?? 0 }),
   )
 }
 

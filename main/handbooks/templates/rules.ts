@@ -56,7 +56,13 @@ export function readTemplate(source: string): TemplateContent | undefined {
   return parsed.success ? parsed.data : undefined
 }
 
-export type HerePlan = Readonly<{ id: string; title: string; category: string }>
+export type HerePlan = Readonly<{
+  id: string
+  title: string
+  category: string
+  /** Handling cards of its version in force. */
+  cards?: number
+}>
 
 /**
  * A template's order with the plans of this office: by id, else by exact title, else the only plan of the same kind
@@ -132,6 +138,8 @@ function choice(form: PaperForm, title: string, parts: HandbookPart[], more: Par
 const plan = ({ id }: HerePlan): HandbookPart => ({ kind: 'plan', planId: id })
 const people: HandbookPart = { kind: 'people', masked: false }
 const township = ['comprehensive', 'special', 'departmental', 'event', 'other']
+const withCards = (here: readonly HerePlan[]) =>
+  here.filter(({ cards = 0 }) => cards > 0).map(({ id }): HandbookPart => ({ kind: 'cards', planId: id }))
 const kept = (here: readonly HerePlan[]) => here.filter(({ category }) => township.includes(category))
 
 /** Templates that come with the program. They are made from what there is when they are opened. */
@@ -158,31 +166,19 @@ export const builtIn: readonly BuiltIn[] = [
     name: '应急口袋本',
     remark: 'A6，先电话后处置卡；一张 A4 纸裁出两本',
     order: (here) =>
-      choice(
-        'pocket',
-        '应急口袋本',
-        [
-          people,
-          ...here.map(({ id }): HandbookPart => ({ kind: 'cards', planId: id })),
-          { kind: 'supplies' },
-        ],
-        { imposition: 'booklet' },
-      ),
+      choice('pocket', '应急口袋本', [people, ...withCards(here), { kind: 'supplies' }], {
+        imposition: 'booklet',
+      }),
   },
   {
     id: 'builtin-cards',
     name: '应急处置卡（四张一页）',
     remark: 'A6 卡片四张拼一张 A4，带裁切线',
     order: (here) =>
-      choice(
-        'cards',
-        '应急处置卡',
-        here.map(({ id }): HandbookPart => ({ kind: 'cards', planId: id })),
-        {
-          imposition: 'four',
-          internal: false,
-        },
-      ),
+      choice('cards', '应急处置卡', withCards(here), {
+        imposition: 'four',
+        internal: false,
+      }),
   },
   {
     id: 'builtin-phones',

@@ -194,7 +194,7 @@ describe('an official paper', () => {
     expect(pages[0]?.text).not.toContain('清源镇应急管理服务中心')
     expect(pages[0]?.text).toContain('—1—')
     const last = pages.at(-1)
-    expect(last?.text).toMatch(/^—3—附件1/u)
+    expect(last?.text).toMatch(/^\S*—3—附件1/u)
     expect(last?.text).toContain('抄送：县应急管理局')
     expect(last?.text).toContain('2026年3月6日印发')
     expect(pages.map(({ text: page }) => page).join('')).toMatch(/清源镇人民政府\d{4}年[1-9]\d?月[1-9]\d?日/u)
