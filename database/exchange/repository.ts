@@ -44,12 +44,19 @@ export function lastPackage(em: EntityManager): PackageRow | undefined {
 
 /** The tables a package carries. Deleted records go along, marked: the receiver must learn of it. */
 const tables = {
-  plans: `SELECT id, owner, rev, created_at, updated_at, deleted_at, title, category, document_number, issued_by,
-    issued_on, review_on, remark, version_id FROM plans ORDER BY id`,
+  // Drafts stay at home: only plans with a version that was published travel, with that version.
+  plans: `SELECT p.id, p.owner, p.rev, p.created_at, p.updated_at, p.deleted_at, p.title, p.category, p.level,
+    p.event_types, p.area, p.document_number, p.issued_by, p.issued_on, p.effective_on, p.published_on, p.approved_on,
+    p.approved_by, p.filed_on, p.filed_with, p.filing_number, p.review_on, p.next_review_on, p.assessed_on,
+    p.drilled_on, p.responsible, p.parent_id, p.keywords, p.secrecy, p.remark, p.version_id
+    FROM plans p JOIN plan_versions v ON v.id = p.version_id
+    WHERE v.state IN ('published', 'filed', 'archived') ORDER BY p.id`,
   plan_versions: `SELECT v.id, v.owner, v.rev, v.created_at, v.updated_at, v.deleted_at, v.plan_id, v.number, v.source_name,
-    v.source_sha256, v.characters FROM plan_versions v JOIN plans p ON p.version_id = v.id ORDER BY v.id`,
-  plan_sections: `SELECT s.id, s.version_id, s.position, s.level, s.number, s.title, s.run_in, s.body FROM plan_sections s
-    JOIN plans p ON p.version_id = s.version_id ORDER BY s.version_id, s.position`,
+    v.source_sha256, v.characters, v.state, v.change_note FROM plan_versions v JOIN plans p ON p.version_id = v.id
+    WHERE v.state IN ('published', 'filed', 'archived') ORDER BY v.id`,
+  plan_sections: `SELECT s.id, s.version_id, s.position, s.level, s.number, s.title, s.run_in, s.key, s.body FROM plan_sections s
+    JOIN plans p ON p.version_id = s.version_id JOIN plan_versions v ON v.id = s.version_id
+    WHERE v.state IN ('published', 'filed', 'archived') ORDER BY s.version_id, s.position`,
   plan_parts: `SELECT t.id, t.owner, t.rev, t.created_at, t.updated_at, t.deleted_at, t.version_id, t.kind, t.position,
     t.section_key, t.body FROM plan_parts t JOIN plans p ON p.version_id = t.version_id ORDER BY t.version_id, t.kind, t.position`,
   depots: `SELECT id, owner, rev, created_at, updated_at, deleted_at, name, level, division_code, address, keeper, phones, remark

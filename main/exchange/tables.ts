@@ -26,10 +26,27 @@ const described: Readonly<Record<TableName, Described>> = {
       ...recordFields,
       fields.text('title', '名称', { required: true }),
       fields.text('category', '类别', { required: true }),
+      fields.text('level', '层级', { required: true }),
+      fields.list('event_types', '事件类型', { description: 'Ids of the event picklist' }),
+      fields.list('area', '适用区域', { description: '统计用区划代码' }),
       fields.text('document_number', '发文字号'),
       fields.text('issued_by', '发布单位'),
-      fields.day('issued_on', '发布日期'),
-      fields.day('review_on', '下次评估日期'),
+      fields.day('issued_on', '印发日期'),
+      fields.day('effective_on', '施行日期'),
+      fields.day('published_on', '公布日期'),
+      fields.day('approved_on', '批准日期'),
+      fields.text('approved_by', '批准会议或人员'),
+      fields.day('filed_on', '备案日期'),
+      fields.text('filed_with', '备案机关'),
+      fields.text('filing_number', '备案号'),
+      fields.day('review_on', '指定下次评估日期'),
+      fields.day('next_review_on', '下次评估日期'),
+      fields.day('assessed_on', '最近评估日期'),
+      fields.day('drilled_on', '最近演练日期'),
+      fields.text('responsible', '责任人'),
+      fields.text('parent_id', '上级预案'),
+      fields.list('keywords', '关键词'),
+      fields.text('secrecy', '公开属性', { required: true }),
       fields.text('remark', '备注'),
       fields.text('version_id', '现行版本', { required: true }),
     ],
@@ -44,6 +61,8 @@ const described: Readonly<Record<TableName, Described>> = {
       fields.text('source_name', '来源文件'),
       fields.text('source_sha256', '来源文件校验值'),
       fields.integer('characters', '字数'),
+      fields.text('state', '状态', { required: true }),
+      fields.text('change_note', '修订说明'),
     ],
   },
   plan_sections: {
@@ -58,6 +77,7 @@ const described: Readonly<Record<TableName, Described>> = {
       fields.text('number', '编号'),
       fields.text('title', '标题'),
       fields.text('run_in', '标题与正文之间的标点'),
+      fields.text('key', '章节标识', { description: 'The same from version to version of a plan' }),
       fields.list('body', '正文', { required: true, description: 'Blocks: paragraph, list, table, image' }),
     ],
   },
@@ -171,7 +191,7 @@ const described: Readonly<Record<TableName, Described>> = {
 }
 
 /** Columns that hold JSON text in the database and lists in the package. */
-const lists = ['phones', 'body']
+const lists = ['phones', 'body', 'event_types', 'area', 'keywords']
 
 /**
  * The tables of a package, read row by row. Without `personalData` every phone number is masked, also those of
@@ -200,6 +220,8 @@ function* rowsOf(
 
 function masked(name: TableName, row: Record<string, unknown>): Record<string, unknown> {
   if (name === 'plan_parts') return { ...row, body: withoutNumbers(row.body) }
+  // A name that a plan prints is a person's.
+  if (name === 'plans') return { ...row, responsible: '' }
   if (!('phones' in row)) return row
   const phones = (row.phones as Phone[]).map((phone) => ({ ...phone, number: maskPhone(phone.number) }))
   return { ...row, phones, ...(name === 'people' ? { remark: '' } : {}) }

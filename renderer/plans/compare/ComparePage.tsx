@@ -114,6 +114,7 @@ function VersionChoice({
         options={options(before)}
         onChange={(id) => onChoose({ before, after: id })}
       />
+      <span className="yb-second">{t('compare.legend')}</span>
     </div>
   )
 }
@@ -144,8 +145,9 @@ function Compared({ planId, comparison }: Readonly<{ planId: string; comparison:
   return (
     <>
       <div className="plan-compare-tools">
-        <span role="status">{t('compare.counts', counts)}</span>
-        <span className="yb-second plan-compare-legend">{t('compare.legend')}</span>
+        <span className="plan-compare-counts" role="status">
+          {t('compare.counts', counts)}
+        </span>
         <Checkbox
           checked={onlyChanges}
           onChange={({ target }) => {
@@ -219,7 +221,6 @@ const SectionRows = memo(function SectionRows({
         <div>{section.before && <Marked parts={sideOf(heading, 'before')} />}</div>
         <div>
           {section.after && <Marked parts={sideOf(heading, 'after')} />} {marks}
-          {!section.after && marks}
         </div>
       </div>
       {lines.map((line, at) => (
