@@ -204,7 +204,13 @@ export function ImportPreview({ ref, entry, nextVersionOf }: Props) {
                       key={field.name}
                       name={field.name}
                       label={field.label}
-                      extra={<Found quote={quoteOf(preview, field.name)} help={field.help} />}
+                      extra={
+                        quoteOf(preview, field.name) === '' ? (
+                          field.help
+                        ) : (
+                          <Found quote={quoteOf(preview, field.name)} help={field.help} />
+                        )
+                      }
                       required={field.required ?? false}
                       rules={
                         field.required
@@ -235,7 +241,7 @@ function Found({ quote, help }: Readonly<{ quote: string; help: ReactNode }>) {
   const { t } = useTranslation('plans')
   return (
     <>
-      {quote !== '' && <span className="import-quote">{t('import.quote', { quote })}</span>}
+      <span className="import-quote">{t('import.quote', { quote })}</span>
       {help}
     </>
   )
