@@ -40,6 +40,7 @@ test('its plans have the outlines and the facts that were written', async () => 
       '甲河镇地质灾害专项应急预案 special 甲府发〔2025〕17号 2025-04-10 2',
       '甲河镇危险化学品和烟花爆竹事故专项应急预案（试行） special 甲府发〔2023〕40号 2023-12-20 2',
       '东坪村应急预案（简明版） village  2025-05-12 0',
+      '甲河镇低温雨雪冰冻灾害专项应急预案 special   0',
     ]),
   )
 })
