@@ -153,6 +153,14 @@ export class RowCells {
     return cleanText(this.get(field))
   }
 
+  /** The same row with a field read from another one's column: 出库数量 as the quantity. */
+  reading(field: string, from: string): RowCells {
+    const column = this.mapping[from]
+    if (column === undefined) return this
+    const mapping = { ...this.mapping, [field]: column }
+    return new RowCells(this.sheet, this.index, mapping, this.headers, this.above, this.section)
+  }
+
   /** True where a vertical merge put the value here: a number under it may belong to all rows together. */
   isFilledDown(field: string): boolean {
     const column = this.mapping[field]

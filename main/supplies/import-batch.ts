@@ -11,7 +11,7 @@ import { post } from './ledger/post'
 import { sourceKindOf } from './ledger/rules'
 import { itemKey, lotKey, rescaleQuantity } from './rules'
 
-type Taken = Readonly<{ row: number; values: OpeningRow }>
+export type Taken<V extends OpeningRow = OpeningRow> = Readonly<{ row: number; values: V }>
 
 /**
  * Writes judged rows as opening stock: depots and items that are not here yet, a lot for each number and dates, and
@@ -39,13 +39,13 @@ export function commitOpening(context: CommandContext, rows: readonly Taken[], b
     post(context, { kind: 'opening', depotId, happenedAt: context.now, batchId }, depotLines)
 }
 
-const depotKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
-const itemKeyOf = (values: OpeningRow) =>
+export const depotKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
+export const itemKeyOf = (values: OpeningRow) =>
   itemKey({ name: values.itemName, spec: values.spec, unit: values.unit })
-const keyOfLot = (values: OpeningRow) =>
+export const keyOfLot = (values: OpeningRow) =>
   [itemKeyOf(values), lotKey(values), values.source, values.priceFen ?? ''].join('\u0002')
 
-function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, string> {
+export function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, string> {
   const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
   const made = []
   for (const { values } of rows) {
@@ -66,7 +66,7 @@ function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<
 
 type ImportedItem = Readonly<{ id: string; decimals: number; isNew: boolean }>
 
-function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, ImportedItem> {
+export function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, ImportedItem> {
   const items = new Map<string, ImportedItem>(
     allItems(em).map((item) => [itemKey(item), { id: item.id, decimals: item.decimals, isNew: false }]),
   )
@@ -94,7 +94,7 @@ function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<s
   return items
 }
 
-function lotIds(
+export function lotIds(
   context: CommandContext,
   rows: readonly Taken[],
   items: ReadonlyMap<string, ImportedItem>,

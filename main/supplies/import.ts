@@ -70,6 +70,10 @@ const LIMITS = {
   source: 60,
   supplier: 60,
   remark: 500,
+  counterparty: 60,
+  receiver: 30,
+  orderedBy: 30,
+  event: 100,
 } as const
 
 /**
@@ -99,7 +103,7 @@ export function judgeOpeningStock(file: SheetFile, options: OpeningOptions): Imp
     {
       fields: supplyFields,
       keyFields: ['itemName', 'quantity'],
-      judge: (row, issues, captions) => judgeRow(row, issues, captions, options, carried),
+      judge: (row, issues, captions) => judgeGoods(row, issues, captions, options, carried),
       finish: (rows, mark) => {
         markDuplicates(rows, mark)
         if (options.knownDepots) markNewDepots(rows, mark, options.knownDepots)
@@ -109,9 +113,10 @@ export function judgeOpeningStock(file: SheetFile, options: OpeningOptions): Imp
   )
 }
 
-type Captions = Readonly<Record<string, string>>
+export type Captions = Readonly<Record<string, string>>
 
-function judgeRow(
+/** Reads the goods of a row: what, how much, where, of which lot. Null when something of it was refused. */
+export function judgeGoods(
   row: RowCells,
   issues: Issues,
   captions: Captions,
@@ -160,7 +165,7 @@ function judgeRow(
   }
 }
 
-function textOf(row: RowCells, issues: Issues, field: keyof typeof LIMITS | 'category'): string {
+export function textOf(row: RowCells, issues: Issues, field: keyof typeof LIMITS | 'category'): string {
   const text = row.text(field)
   if (field !== 'category' && text.length > LIMITS[field]) issues.refuse('too-long', field)
   return /^[-—–/\\]+$/.test(text) ? '' : text
@@ -300,7 +305,12 @@ function readDates(row: RowCells, issues: Issues, today: string) {
   return { producedOn: settled.producedOn, expiresOn: settled.expiresOn, shelfLifeMonths, receivedOn }
 }
 
-function readDay(row: RowCells, issues: Issues, field: string, missing: 'first' | 'last'): string | null {
+export function readDay(
+  row: RowCells,
+  issues: Issues,
+  field: string,
+  missing: 'first' | 'last',
+): string | null {
   const answer = parseDay(row.get(field), { missing })
   if (!answer.ok) {
     issues.refuse(answer.reason, field)

@@ -71,6 +71,7 @@ export const errorCodes = [
   'more-than-outstanding',
   'expired-lot',
   'not-first-expiring',
+  'import-row-short',
   'batch-used',
   // requests and counts
   'wrong-state',

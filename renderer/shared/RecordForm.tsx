@@ -155,7 +155,9 @@ function FormBody<O>(props: RecordFormProps<O> & Readonly<{ onDiscard: () => voi
             }
           />
         )}
-        {saving.failure && errors.shown.length === 0 && <ErrorNotice failure={saving.failure} />}
+        {saving.failure && (errors.shown.length === 0 || saving.failure.code !== 'invalid-input') && (
+          <ErrorNotice failure={saving.failure} />
+        )}
         {errors.shown.length > 0 && (
           <Alert
             type="error"

@@ -1,18 +1,21 @@
-import { Button, Input, Modal, Skeleton } from 'antd'
+import { DownOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Skeleton } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import type { Movement, StockRow } from '../../preload/contract/supplies/index'
-import { failureOf, youbei } from '../shared/api'
+import { failureOf } from '../shared/api'
 import { DueTag } from '../shared/DueTag'
 import { ErrorNotice } from '../shared/ErrorNotice'
 import { formatDay, formatInstant, formatQuantity } from '../shared/format'
-import { useHotkeys } from '../shared/hotkeys'
 import { RecordDrawer } from '../shared/RecordDrawer'
-import { useCommand } from '../shared/useCommand'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { categoryName } from './categories'
-import { withUnit } from './stock'
+import type { EditorStart } from './ledger/DocumentEditor'
+import { rarerKinds } from './ledger/NewDocument'
+import { ReverseDialog } from './ledger/ReverseDialog'
+import { stockKey, withUnit } from './stock'
 import '../shared/lines.css'
 import './supplies.css'
 import { useCategories } from './useCategories'
@@ -21,12 +24,11 @@ type LotDrawerProps = Readonly<{
   row: StockRow | null
   onClose: () => void
   onMove: (step: 1 | -1) => void
-  onIssue: (row: StockRow) => void
+  onStart: (start: EditorStart) => void
 }>
 
 /** One lot: what it is, where it lies, and every movement of it with the balance after it. */
-export function LotDrawer({ row, onClose, onMove, onIssue }: LotDrawerProps) {
-  const { t } = useTranslation('supplies')
+export function LotDrawer({ row, onClose, onMove, onStart }: LotDrawerProps) {
   const mayWrite = useMayWrite()
   return (
     <RecordDrawer
@@ -34,10 +36,40 @@ export function LotDrawer({ row, onClose, onMove, onIssue }: LotDrawerProps) {
       title={row ? [row.itemName, row.spec].filter(Boolean).join(' ') : ''}
       onClose={onClose}
       onMove={onMove}
-      extra={row && mayWrite && <Button onClick={() => onIssue(row)}>{t('issue.action')}</Button>}
+      extra={row && mayWrite && <WriteFromLot row={row} onStart={onStart} />}
     >
       {row && <LotBody row={row} mayWrite={mayWrite} />}
     </RecordDrawer>
+  )
+}
+
+/** Slips about this row; what is on the way or lent is settled from its document. */
+function WriteFromLot({ row, onStart }: Readonly<{ row: StockRow; onStart: (start: EditorStart) => void }>) {
+  const { t } = useTranslation('supplies')
+  if (row.status === 'transit' || row.status === 'lent') return null
+  const damaged = row.status === 'damaged'
+  return (
+    <>
+      {!damaged && (
+        <Button onClick={() => onStart({ kind: 'issue', rows: [row] })}>{t('issue.action')}</Button>
+      )}
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: rarerKinds
+            .filter((kind) => !damaged || kind === 'scrap' || kind === 'adjust')
+            .map((kind) => ({
+              key: kind,
+              label: t(`ledger.save.${kind}`),
+              onClick: () => onStart({ kind, rows: [row] }),
+            })),
+        }}
+      >
+        <Button>
+          {t('ledger.otherKinds')} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+    </>
   )
 }
 
@@ -51,6 +83,9 @@ function LotBody({ row, mayWrite }: Readonly<{ row: StockRow; mayWrite: boolean 
     [t('columns.category'), categoryName(categories, row.category)],
     [t('columns.lotNumber'), row.lotNumber],
     [t('columns.producedOn'), formatDay(row.producedOn)],
+    [t('ledger.fields.sourceKind'), t(`ledger.sourceKinds.${row.sourceKind}`)],
+    [t('ledger.fields.reserveForm'), t(`ledger.reserveForms.${row.reserveForm}`)],
+    [t('ledger.columns.reserved'), row.reserved === 0 ? '' : withUnit(row.reserved, row.decimals, row.unit)],
   ]
   return (
     <>
@@ -81,6 +116,7 @@ function LotBody({ row, mayWrite }: Readonly<{ row: StockRow; mayWrite: boolean 
                 <tr>
                   <th scope="col">{t('columns.depotName')}</th>
                   <th scope="col">{t('columns.bin')}</th>
+                  <th scope="col">{t('ledger.columns.status')}</th>
                   <th scope="col" className="yb-right">
                     {t('columns.quantity')}
                   </th>
@@ -88,9 +124,10 @@ function LotBody({ row, mayWrite }: Readonly<{ row: StockRow; mayWrite: boolean 
               </thead>
               <tbody>
                 {lot.rows.map((place) => (
-                  <tr key={`${place.depotId} ${place.bin}`}>
+                  <tr key={stockKey(place)}>
                     <td>{place.depotName}</td>
                     <td>{place.bin}</td>
+                    <td>{t(`ledger.statuses.${place.status}`)}</td>
                     <td className="yb-right">{withUnit(place.quantity, place.decimals, place.unit)}</td>
                   </tr>
                 ))}
@@ -105,7 +142,13 @@ function LotBody({ row, mayWrite }: Readonly<{ row: StockRow; mayWrite: boolean 
           />
         </>
       )}
-      {reversing && <ReverseDialog movement={reversing} onClose={() => setReversing(null)} />}
+      {reversing && (
+        <ReverseDialog
+          documentId={reversing.documentId}
+          number={reversing.documentNumber}
+          onClose={() => setReversing(null)}
+        />
+      )}
     </>
   )
 }
@@ -144,7 +187,13 @@ function Movements({
           <tr key={movement.id}>
             <td>
               <div>
-                {t(`kinds.${movement.kind}`)} {movement.documentNumber}
+                {t(`kinds.${movement.kind}`)}{' '}
+                <Link to={`/supplies/documents?document=${movement.documentId}`}>
+                  {movement.documentNumber}
+                </Link>
+                {movement.status !== 'here' && (
+                  <span className="yb-second"> {t(`ledger.statuses.${movement.status}`)}</span>
+                )}
                 {movement.reversed && <span className="yb-second"> {t('lot.reversed')}</span>}
               </div>
               <div className="yb-second">
@@ -176,41 +225,5 @@ function Movements({
         ))}
       </tbody>
     </table>
-  )
-}
-
-/** Takes a whole document back; asks for the reason, which stands in the ledger. */
-function ReverseDialog({ movement, onClose }: Readonly<{ movement: Movement; onClose: () => void }>) {
-  const { t } = useTranslation('supplies')
-  const { t: shared } = useTranslation('shared')
-  const [note, setNote] = useState('')
-  const reverse = useCommand(youbei.supplies.reverseDocument, {
-    done: (document) => t('lot.reverseDone', { number: document.number }),
-    onDone: onClose,
-  })
-  const run = () => void reverse.run({ documentId: movement.documentId, note })
-  useHotkeys({ escape: onClose, 'ctrl+s': run }, { exclusive: true })
-  return (
-    <Modal
-      open
-      title={t('lot.reverseTitle', { number: movement.documentNumber })}
-      okText={t('lot.reverse')}
-      cancelText={shared('common.cancel')}
-      confirmLoading={reverse.running}
-      keyboard={false}
-      onOk={run}
-      onCancel={onClose}
-    >
-      <p>{t('lot.reverseHint')}</p>
-      <Input
-        autoFocus
-        maxLength={500}
-        aria-label={t('lot.reverseNote')}
-        placeholder={t('lot.reverseNote')}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        onPressEnter={run}
-      />
-    </Modal>
   )
 }

@@ -1,9 +1,9 @@
 import { DownOutlined, InboxOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Select, Tooltip } from 'antd'
+import { Button, Dropdown, Select, Tag, Tooltip } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
-import { expiryStates, type StockRow } from '../../preload/contract/supplies/index'
+import { expiryStates, type StockRow, stockStatuses } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
 import { DueTag } from '../shared/DueTag'
 import { dueKey } from '../shared/due'
@@ -16,20 +16,19 @@ import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { CategorySelect } from './CategorySelect'
 import { categoryName } from './categories'
-import { IssueDrawer } from './IssueDrawer'
 import { LotDrawer } from './LotDrawer'
-import { ReceiveDrawer } from './ReceiveDrawer'
+import { DocumentEditor, type EditorStart } from './ledger/DocumentEditor'
+import { NewDocument, rarerKinds } from './ledger/NewDocument'
 import { SuppliesTabs } from './SuppliesTabs'
 import { stockKey } from './stock'
 import { useCategories } from './useCategories'
 
 const OpeningImport = lazy(() => import('./OpeningImport').then((m) => ({ default: m.OpeningImport })))
 
-/** What lies over the list: a lot, one of the two forms, the import, nothing. */
+/** What lies over the list: a lot, a slip being written, the import, nothing. */
 type Opened =
   | Readonly<{ kind: 'lot'; row: StockRow }>
-  | Readonly<{ kind: 'receive' }>
-  | Readonly<{ kind: 'issue'; rows: readonly StockRow[] }>
+  | Readonly<{ kind: 'document'; start: EditorStart }>
   | Readonly<{ kind: 'import'; pasted?: string }>
   | null
 
@@ -46,13 +45,15 @@ export function StockScreen() {
   const category = params.get('category') ?? undefined
   const asked = params.get('state')
   const state = expiryStates.find((one) => one === asked)
+  const status = stockStatuses.find((one) => one === params.get('status'))
   const filters = useMemo(
     () => ({
       ...(depotId === undefined ? {} : { depotId }),
       ...(category === undefined ? {} : { category }),
       ...(state === undefined ? {} : { state }),
+      ...(status === undefined ? {} : { status }),
     }),
-    [depotId, category, state],
+    [depotId, category, state, status],
   )
   const setFilter = (name: string, value: string | undefined) =>
     setParams(
@@ -69,9 +70,13 @@ export function StockScreen() {
     return words === '' ? filters : { ...filters, search: words }
   }
   const print = () => outputs.print(t('print'), (options) => youbei.supplies.printStock(chosen(), options))
-  const receive = () => mayWrite && setOpened({ kind: 'receive' })
-  const issue = (rows: readonly StockRow[] = []) => mayWrite && setOpened({ kind: 'issue', rows })
-  useHotkeys({ f2: receive, f3: () => issue(), 'ctrl+p': () => void print() })
+  const write = (start: EditorStart) =>
+    mayWrite && setOpened({ kind: 'document', start: { depotId, ...start } })
+  useHotkeys({
+    f2: () => write({ kind: 'receive' }),
+    f3: () => write({ kind: 'issue' }),
+    'ctrl+p': () => void print(),
+  })
 
   const close = () => {
     const row = opened?.kind === 'lot' ? opened.row : null
@@ -97,7 +102,15 @@ export function StockScreen() {
         searchHint={t('searchHint')}
         onClearFilters={() => setParams({}, { replace: true })}
         {...(mayWrite ? { pasteRows: (pasted: string) => setOpened({ kind: 'import', pasted }) } : {})}
-        filters={<StockFilters depotId={depotId} category={category} state={state} onChange={setFilter} />}
+        filters={
+          <StockFilters
+            depotId={depotId}
+            category={category}
+            state={state}
+            status={status}
+            onChange={setFilter}
+          />
+        }
         actions={
           <>
             <Dropdown
@@ -131,19 +144,14 @@ export function StockScreen() {
             {mayWrite && (
               <>
                 <Button onClick={() => setOpened({ kind: 'import' })}>{t('import')}</Button>
-                <Button onClick={() => issue()}>
-                  {t('issue.action')} <span className="yb-kbd">F3</span>
-                </Button>
-                <Button type="primary" onClick={receive}>
-                  {t('receive.action')} <span className="yb-kbd">F2</span>
-                </Button>
+                <NewDocument onStart={write} />
               </>
             )}
           </>
         }
         {...(mayWrite
           ? {
-              selectionActions: (rows) => <IssueSelected rows={rows} onIssue={issue} />,
+              selectionActions: (rows) => <WriteSelected rows={rows} onStart={write} />,
             }
           : {})}
         empty={
@@ -157,7 +165,7 @@ export function StockScreen() {
                   <Button type="primary" onClick={() => setOpened({ kind: 'import' })}>
                     {t('empty.import')}
                   </Button>
-                  <Button onClick={receive}>{t('empty.receive')}</Button>
+                  <Button onClick={() => write({ kind: 'receive' })}>{t('empty.receive')}</Button>
                 </>
               )
             }
@@ -167,15 +175,14 @@ export function StockScreen() {
       <LotDrawer
         row={opened?.kind === 'lot' ? opened.row : null}
         onClose={close}
-        onIssue={(row) => issue([row])}
+        onStart={write}
         onMove={(step) => {
           if (opened?.kind !== 'lot') return
           const next = table.current?.neighbour(stockKey(opened.row), step)
           if (next) setOpened({ kind: 'lot', row: next })
         }}
       />
-      {opened?.kind === 'receive' && <ReceiveDrawer depotId={depotId} onClose={close} />}
-      {opened?.kind === 'issue' && <IssueDrawer depotId={depotId} rows={opened.rows} onClose={close} />}
+      {opened?.kind === 'document' && <DocumentEditor start={opened.start} onClose={close} />}
       {opened?.kind === 'import' && (
         <Suspense fallback={null}>
           <OpeningImport pasted={opened.pasted} onClose={close} />
@@ -186,19 +193,41 @@ export function StockScreen() {
   )
 }
 
-/** Gives the selected rows out; a document belongs to one depot. */
-function IssueSelected({
+/** Slips of the selected rows; a document belongs to one depot, and takes what is at hand there. */
+function WriteSelected({
   rows,
-  onIssue,
-}: Readonly<{ rows: readonly StockRow[]; onIssue: (rows: readonly StockRow[]) => void }>) {
+  onStart,
+}: Readonly<{ rows: readonly StockRow[]; onStart: (start: EditorStart) => void }>) {
   const { t } = useTranslation('supplies')
   const depots = new Set(rows.map((row) => row.depotId))
+  const away = rows.some((row) => row.status === 'transit' || row.status === 'lent')
+  const damaged = rows.some((row) => row.status === 'damaged')
+  const reason = depots.size > 1 ? t('issue.oneDepot') : away ? t('ledger.notAtHand') : ''
   return (
-    <Tooltip title={depots.size > 1 ? t('issue.oneDepot') : ''}>
-      <Button disabled={depots.size > 1} onClick={() => onIssue(rows)}>
-        {t('issue.action')}
-      </Button>
-    </Tooltip>
+    <>
+      <Tooltip title={reason || (damaged ? t('ledger.onlyScrap') : '')}>
+        <Button disabled={reason !== '' || damaged} onClick={() => onStart({ kind: 'issue', rows })}>
+          {t('issue.action')}
+        </Button>
+      </Tooltip>
+      <Dropdown
+        trigger={['click']}
+        disabled={reason !== ''}
+        menu={{
+          items: rarerKinds
+            .filter((kind) => !damaged || kind === 'scrap' || kind === 'adjust')
+            .map((kind) => ({
+              key: kind,
+              label: t(`ledger.save.${kind}`),
+              onClick: () => onStart({ kind, rows }),
+            })),
+        }}
+      >
+        <Button>
+          {t('ledger.otherKinds')} <DownOutlined aria-hidden />
+        </Button>
+      </Dropdown>
+    </>
   )
 }
 
@@ -247,6 +276,39 @@ function useColumns(): readonly TableColumn<StockRow>[] {
       },
       { key: 'unit', title: t('columns.unit'), width: 60, priority: 1, text: (row) => row.unit },
       {
+        key: 'status',
+        title: t('ledger.columns.status'),
+        sortField: 'status',
+        width: 80,
+        priority: 2,
+        text: (row) => t(`ledger.statuses.${row.status}`),
+        render: (row) =>
+          row.status === 'here' ? (
+            <span className="yb-second">{t('ledger.statuses.here')}</span>
+          ) : (
+            <Tag>{t(`ledger.statuses.${row.status}`)}</Tag>
+          ),
+      },
+      {
+        key: 'reserved',
+        title: t('ledger.columns.reserved'),
+        sortField: 'reserved',
+        width: 90,
+        align: 'right',
+        optional: true,
+        priority: 3,
+        text: (row) => formatQuantity(row.reserved, row.decimals, { grouped: false }),
+      },
+      {
+        key: 'usable',
+        title: t('ledger.columns.usable'),
+        width: 90,
+        align: 'right',
+        optional: true,
+        priority: 3,
+        text: (row) => formatQuantity(row.usable, row.decimals, { grouped: false }),
+      },
+      {
         key: 'expiresOn',
         title: t('columns.expiresOn'),
         sortField: 'expiresOn',
@@ -288,6 +350,22 @@ function useColumns(): readonly TableColumn<StockRow>[] {
         text: (row) => formatDay(row.producedOn),
       },
       {
+        key: 'sourceKind',
+        title: t('ledger.fields.sourceKind'),
+        width: 100,
+        optional: true,
+        priority: 3,
+        text: (row) => t(`ledger.sourceKinds.${row.sourceKind}`),
+      },
+      {
+        key: 'reserveForm',
+        title: t('ledger.fields.reserveForm'),
+        width: 100,
+        optional: true,
+        priority: 3,
+        text: (row) => t(`ledger.reserveForms.${row.reserveForm}`),
+      },
+      {
         key: 'category',
         title: t('columns.category'),
         sortField: 'category',
@@ -311,11 +389,13 @@ function StockFilters({
   depotId,
   category,
   state,
+  status,
   onChange,
 }: Readonly<{
   depotId: string | undefined
   category: string | undefined
   state: StockRow['state'] | undefined
+  status: StockRow['status'] | undefined
   onChange: (name: string, value: string | undefined) => void
 }>) {
   const { t } = useTranslation('supplies')
@@ -345,6 +425,14 @@ function StockFilters({
         value={state ?? null}
         options={expiryStates.map((one) => ({ value: one, label: t(`states.${one}`) }))}
         onChange={(value) => onChange('state', value ?? undefined)}
+      />
+      <Select
+        allowClear
+        aria-label={t('ledger.columns.status')}
+        placeholder={t('ledger.columns.status')}
+        value={status ?? null}
+        options={stockStatuses.map((one) => ({ value: one, label: t(`ledger.statuses.${one}`) }))}
+        onChange={(value) => onChange('status', value ?? undefined)}
       />
     </>
   )

@@ -13,6 +13,12 @@ const tabs = {
 } as const
 
 /** The lists of the module. */
+  documents: '/supplies/documents',
+  depots: '/supplies/depots',
+  items: '/supplies/items',
+} as const
+
+/** The lists of the module: what lies where, the slips, the depots, the catalogue. */
 export function SuppliesTabs({ current }: Readonly<{ current: keyof typeof tabs }>) {
   const { t } = useTranslation('supplies')
   const navigate = useNavigate()

@@ -2,8 +2,8 @@ import type { StockRow } from '../../preload/contract/supplies/index'
 import { formatDay, formatQuantity } from '../shared/format'
 
 /** Identity of a row of the stock list: a lot may lie in several bins of several depots. */
-export const stockKey = (row: Pick<StockRow, 'depotId' | 'lotId' | 'bin'>): string =>
-  JSON.stringify([row.depotId, row.lotId, row.bin])
+export const stockKey = (row: Pick<StockRow, 'depotId' | 'lotId' | 'bin' | 'status'>): string =>
+  JSON.stringify([row.depotId, row.lotId, row.bin, row.status])
 
 /** Quantity and unit with a thin space between them: `1,284 件`. */
 export const withUnit = (quantity: number, decimals: number, unit: string): string =>

@@ -9,6 +9,14 @@ import { depotKind, itemKind, stockDocumentKind } from '../kinds'
 import { settleLotDates } from '../rules'
 import { type Entry, type Heading, lotFor, post, reverse } from './post'
 import { deviationOf, placeKey, proposeLots, sourceKindOf } from './rules'
+import {
+  exportDocuments,
+  exportRefusedMovements,
+  importMovements,
+  movementsTemplate,
+  previewMovements,
+  printDocument,
+} from './tasks'
 import { asDocument, asListRow, documentFilter } from './view'
 
 /** Entered afterwards is fine (slips written during a power cut); the future is not. */
@@ -284,4 +292,11 @@ export const handlers: AreaHandlers<typeof ledgerCalls> = {
     context.subject({ document: document.number, reverses: documentId })
     return asDocument(context, document)
   },
+
+  printDocument,
+  exportDocuments,
+  previewMovements,
+  importMovements,
+  movementsTemplate,
+  exportRefusedMovements,
 }

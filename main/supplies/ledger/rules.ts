@@ -114,3 +114,17 @@ export const followedBy: Readonly<Partial<Record<StockDocument['kind'], StockDoc
   lend: 'give-back',
   rotate: 'receive',
 }
+
+/**
+ * The least there was at a place from a moment on: so much could be taken then without anything later falling short.
+ * `end` is what is there now, `later` what happened after the moment, the newest first.
+ */
+export function leastLater(end: number, later: readonly Change[]): number {
+  let running = end
+  let least = end
+  for (const change of later) {
+    running -= change.quantity
+    least = Math.min(least, running)
+  }
+  return least
+}

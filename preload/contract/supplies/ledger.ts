@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { Day, Id, Instant, listInput, listOutput, Quantity, recordShape, requiredText, text } from '../common'
-import { command, query } from '../define'
+import {
+  Day,
+  Id,
+  Instant,
+  listInput,
+  listOutput,
+  Output,
+  Quantity,
+  recordShape,
+  requiredText,
+  text,
+} from '../common'
+import { command, query, task } from '../define'
+import { ImportInput, ImportPreview, ImportResult } from '../imports'
 
 /** 期初, 入库, 出库, 调拨, 到货, 借用, 归还, 报废, 轮换, 调整, 冲销. */
 export const documentKinds = [
@@ -330,5 +342,35 @@ export const ledgerCalls = {
     'Takes a document back by opposite entries; nothing in the ledger is changed.',
     z.object({ documentId: Id, note: text(500).default('') }),
     StockDocument,
+  ),
+  printDocument: task(
+    'A slip with signature lines as a PDF.',
+    z.object({ documentId: Id, paper: z.enum(['half', 'full']).default('full') }),
+    Output,
+    { reads: true },
+  ),
+  exportDocuments: task(
+    'Documents with their lines as a print-ready .xlsx.',
+    z.object({ ...documentFilters, search: text(100).optional() }),
+    Output,
+    { reads: true },
+  ),
+  previewMovements: task(
+    'Reads a list of receipts and issues and says what each row will do.',
+    ImportInput,
+    ImportPreview,
+    { reads: true },
+  ),
+  importMovements: task(
+    'Brings a list of receipts and issues in, as documents by day, depot and kind; one batch that can be taken back.',
+    ImportInput,
+    ImportResult,
+  ),
+  movementsTemplate: task('An empty .xlsx for receipts and issues.', z.object({}), Output, { reads: true }),
+  exportRefusedMovements: task(
+    'The rows of receipts and issues that were refused, with the reasons, as .xlsx.',
+    ImportInput,
+    Output,
+    { reads: true },
   ),
 }

@@ -7,12 +7,14 @@ import {
   filledLines,
   formPath,
   happenedAtOf,
-  issueFaults,
   type PickedStock,
   receiveFaults,
-  toIssue,
+  takeFaults,
   toReceive,
-} from '../../../renderer/supplies/lines'
+  toTaken,
+} from '../../../renderer/supplies/ledger/lines'
+import { readPasted } from '../../../renderer/supplies/ledger/pasted'
+import { settleFaults, toSettle } from '../../../renderer/supplies/ledger/settling'
 import { decimalsOfUnit, stockKey } from '../../../renderer/supplies/stock'
 
 const today = '2026-11-22'
@@ -51,7 +53,7 @@ describe('a receipt', () => {
     ])
     expect(receiveFaults(values, today)).toEqual([])
     const input = toReceive(values, today)
-    expect(input).toEqual({
+    expect(input).toMatchObject({
       depotId: depot.id,
       note: '',
       lines: [
@@ -136,6 +138,7 @@ const stock = (more: Partial<PickedStock> = {}): PickedStock => ({
   unit: '件',
   decimals: 0,
   quantity: 10,
+  status: 'here',
   lotNumber: '',
   expiresOn: null,
   state: 'none',
@@ -146,9 +149,9 @@ const stock = (more: Partial<PickedStock> = {}): PickedStock => ({
 describe('an issue', () => {
   it('becomes the call', () => {
     const values = { depot, day: '2026-11-20', note: '防汛', lines: [{ stock: stock(), quantity: '10' }] }
-    expect(issueFaults(values, today)).toEqual([])
-    const input = toIssue(values, today)
-    expect(input).toEqual({
+    expect(takeFaults(values, today, 'issue')).toEqual([])
+    const input = toTaken(values, today, 'issue')
+    expect(input).toMatchObject({
       depotId: depot.id,
       note: '防汛',
       happenedAt: new Date(2026, 10, 20, 12).getTime(),
@@ -163,7 +166,9 @@ describe('an issue', () => {
       { stock: stock({ bin: 'B-2' }), quantity: '6' },
       { stock: stock(), quantity: '5' },
     ]
-    expect(faults(issueFaults({ depot, day: today, lines }, today))).toEqual(['lines.2.quantity not-enough'])
+    expect(faults(takeFaults({ depot, day: today, lines }, today, 'issue'))).toEqual([
+      'lines.2.quantity not-enough',
+    ])
   })
 
   it('takes from one depot', () => {
@@ -171,10 +176,114 @@ describe('an issue', () => {
       { stock: stock({ depotId: id(7) }), quantity: '1' },
       { stock: null, quantity: '2' },
     ]
-    expect(faults(issueFaults({ depot, day: today, lines }, today))).toEqual([
+    expect(faults(takeFaults({ depot, day: today, lines }, today, 'issue'))).toEqual([
       'lines.0.stock other-depot',
       'lines.1.stock required',
     ])
+  })
+})
+
+describe('other slips', () => {
+  const lines = [{ stock: stock({ status: 'damaged' as const }), quantity: '2' }]
+
+  it('a transfer needs another depot to go to', () => {
+    const to = (toDepot: unknown) =>
+      faults(takeFaults({ depot, toDepot, day: today, lines }, today, 'transfer'))
+    expect(to(null)).toEqual(['toDepot required'])
+    expect(to(depot)).toEqual(['toDepot same-depot'])
+    expect(to({ id: id(8), name: '村储备点' })).toEqual([])
+  })
+
+  it('a write-off and an adjustment need a reason, and keep the state of what they take', () => {
+    expect(faults(takeFaults({ depot, day: today, lines }, today, 'scrap'))).toEqual(['reason required'])
+    const input = toTaken({ depot, day: today, reason: '损坏', lines }, today, 'scrap')
+    expect(input).toMatchObject({ reason: '损坏', lines: [{ status: 'damaged', quantity: 2 }] })
+    expect(supplies.calls.scrap.input.safeParse(input).success).toBe(true)
+  })
+
+  it('an adjustment goes both ways, but not below nothing and not by nothing', () => {
+    const by = (quantity: string) =>
+      faults(
+        takeFaults(
+          { depot, day: today, reason: '盘点', lines: [{ stock: stock(), quantity }] },
+          today,
+          'adjust',
+        ),
+      )
+    expect(by('5')).toEqual([])
+    expect(by('-10')).toEqual([])
+    expect(by('-11')).toEqual(['lines.0.quantity not-enough'])
+    expect(by('0')).toEqual(['lines.0.quantity not-zero'])
+  })
+
+  it('a loan says when it is to come back', () => {
+    const values = { depot, day: today, dueOn: '20261201', lines: [{ stock: stock(), quantity: '1' }] }
+    expect(toTaken(values, today, 'lend')).toMatchObject({ dueOn: '2026-12-01', deviation: '' })
+    expect(faults(takeFaults({ ...values, dueOn: '下周' }, today, 'lend'))).toEqual(['dueOn date'])
+  })
+})
+
+describe('pasted rows', () => {
+  it('go by their head, or by the order of the editor with or without a specification', () => {
+    expect(
+      readPasted(
+        [
+          ['规格', '数量', '物资名称'],
+          ['成人', '5', '救生衣'],
+          ['', '', ''],
+        ],
+        false,
+      ),
+    ).toEqual([{ name: '救生衣', spec: '成人', quantity: '5', values: {} }])
+    expect(readPasted([['救生衣', '5']], false)).toMatchObject([{ name: '救生衣', spec: '', quantity: '5' }])
+    expect(readPasted([['救生衣', '成人', '５']], false)).toMatchObject([{ spec: '成人', quantity: '５' }])
+    expect(readPasted([['大米', '12.5', '2026-05-01', '2027-05-01', 'L1', 'A', '3']], true)).toMatchObject([
+      { quantity: '12.5', values: { producedOn: '2026-05-01', lotNumber: 'L1', price: '3' } },
+    ])
+  })
+})
+
+describe('what came of a transfer or a loan', () => {
+  const open = [
+    {
+      lotId: id(9),
+      lotNumber: 'L',
+      expiresOn: null,
+      itemId: id(3),
+      itemName: '救生衣',
+      spec: '',
+      unit: '件',
+      decimals: 0,
+      quantity: 10,
+      bin: 'A',
+    },
+  ]
+  const wrong = (line: object, more: object = {}) =>
+    faults(settleFaults({ day: today, lines: [line], ...more }, open, today))
+
+  it('is no more than is open, and differences are explained', () => {
+    expect(wrong({ quantity: '10' })).toEqual([])
+    expect(wrong({ quantity: '9', missing: '2' }, { reason: '破' })).toEqual([
+      'lines.0.quantity more-than-outstanding',
+    ])
+    expect(wrong({ quantity: '9', missing: '1' })).toEqual(['reason required'])
+    expect(wrong({ quantity: '' })).toEqual(['lines.0.quantity required'])
+    expect(wrong({ quantity: '-1' })).toEqual(['lines.0.quantity too-small'])
+  })
+
+  it('becomes the call', () => {
+    const input = toSettle(
+      { day: today, receiver: ' 李四 ', lines: [{ quantity: '7', damaged: '1', bin: 'B' }] },
+      id(5),
+      open,
+      today,
+    )
+    expect(input).toMatchObject({
+      documentId: id(5),
+      receiver: '李四',
+      lines: [{ lotId: id(9), bin: 'B', quantity: 7, damaged: 1, missing: 0 }],
+    })
+    expect(supplies.calls.arrive.input.safeParse(input).success).toBe(true)
   })
 })
 

@@ -1,5 +1,5 @@
-import type { PickedDepot } from '../shared/DepotPicker'
-import { useQueryCall } from '../shared/useQueryCall'
+import type { PickedDepot } from '../../shared/DepotPicker'
+import { useQueryCall } from '../../shared/useQueryCall'
 
 const key = 'youbei.supplies.depot'
 

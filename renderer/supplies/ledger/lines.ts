@@ -1,12 +1,12 @@
-import type { Input } from '../../preload/contract/api'
-import type { StockRow } from '../../preload/contract/supplies/index'
-import type { PickedDepot } from '../shared/DepotPicker'
-import { addMonths, localDay, parseDay, parseMoney, parseQuantity } from '../shared/format'
-import type { FieldError } from '../shared/formErrors'
-import type { PickedItem } from '../shared/ItemPicker'
-import type { FormValues } from '../shared/RecordForm'
+import type { Input } from '../../../preload/contract/api'
+import type { StockRow } from '../../../preload/contract/supplies/index'
+import type { PickedDepot } from '../../shared/DepotPicker'
+import { addMonths, localDay, parseDay, parseMoney, parseQuantity } from '../../shared/format'
+import type { FieldError } from '../../shared/formErrors'
+import type { PickedItem } from '../../shared/ItemPicker'
+import type { FormValues } from '../../shared/RecordForm'
 
-/** What the two stock forms hold, and how it becomes the call's input. Pure. */
+/** What the editor of stock documents holds, and how it becomes the call's input. Pure. */
 
 export type ReceiveLine = Partial<{
   item: PickedItem | null
@@ -30,15 +30,20 @@ export type PickedStock = Pick<
   | 'unit'
   | 'decimals'
   | 'quantity'
+  | 'status'
   | 'lotNumber'
   | 'expiresOn'
   | 'state'
   | 'daysLeft'
 >
 
-export type IssueLine = Partial<{ stock: PickedStock | null; quantity: string }>
+export type TakeLine = Partial<{ stock: PickedStock | null; quantity: string }>
 
-type Heading = Readonly<{ depot: PickedDepot | null | undefined; day: string; note: string; source: string }>
+/** Kinds that the editor writes; arrivals and returns are confirmed beside the document they settle. */
+export const editedKinds = ['receive', 'issue', 'transfer', 'lend', 'scrap', 'rotate', 'adjust'] as const
+export type EditedKind = (typeof editedKinds)[number]
+
+type Heading = Readonly<{ depot: PickedDepot | null | undefined; day: string; source: string }>
 
 const words = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -57,7 +62,6 @@ export function headingOf(values: FormValues): Heading {
   return {
     depot: values.depot as PickedDepot | null | undefined,
     day: words(values.day),
-    note: words(values.note),
     source: words(values.source),
   }
 }
@@ -79,9 +83,7 @@ function headingFaults(values: FormValues, today: string, first: string): FieldE
 }
 
 function quantityFault(path: FieldError['path'], typed: string | undefined, decimals: number): FieldError[] {
-  const parsed = parseQuantity(typed ?? '', decimals)
-  if (!parsed.ok) return [fault(path, parsed.fault === 'empty' ? 'required' : parsed.fault)]
-  return parsed.value > 0 ? [] : [fault(path, 'positive')]
+  return takenFault(path, parseQuantity(typed ?? '', decimals))
 }
 
 /** What is wrong with a receipt before the host is asked: the same rules, said beside the field. */
@@ -104,12 +106,19 @@ export function receiveFaults(values: FormValues, today: string): FieldError[] {
   return found
 }
 
-/** What is wrong with an issue: among others, more than lies there, also when several lines take from one lot. */
-export function issueFaults(values: FormValues, today: string): FieldError[] {
+/** What is wrong with a slip by which goods leave: among others, more than lies there, also over several lines. */
+export function takeFaults(values: FormValues, today: string, kind: EditedKind): FieldError[] {
   const found = headingFaults(values, today, 'stock')
   const { depot } = headingOf(values)
+  const to = values.toDepot as PickedDepot | null | undefined
+  if (kind === 'transfer' && !to) found.push(fault(['toDepot'], 'required'))
+  if (kind === 'transfer' && to && depot?.id === to.id) found.push(fault(['toDepot'], 'same-depot'))
+  const due = words(values.dueOn)
+  if (due !== '' && parseDay(due) === null) found.push(fault(['dueOn'], 'date'))
+  if ((kind === 'scrap' || kind === 'adjust') && words(values.reason) === '')
+    found.push(fault(['reason'], 'required'))
   const taken = new Map<string, number>()
-  for (const { at, line } of filledLines<IssueLine>(values.lines)) {
+  for (const { at, line } of filledLines<TakeLine>(values.lines)) {
     const path = (name: string) => ['lines', at, name]
     const { stock } = line
     if (!stock) {
@@ -117,16 +126,30 @@ export function issueFaults(values: FormValues, today: string): FieldError[] {
       continue
     }
     if (depot && stock.depotId !== depot.id) found.push(fault(path('stock'), 'other-depot'))
-    const wrong = quantityFault(path('quantity'), line.quantity, stock.decimals)
-    found.push(...wrong)
     const parsed = parseQuantity(line.quantity ?? '', stock.decimals)
+    const wrong =
+      kind === 'adjust' ? differenceFault(path('quantity'), parsed) : takenFault(path('quantity'), parsed)
+    found.push(...wrong)
     if (!parsed.ok || wrong.length > 0) continue
-    const key = `${stock.lotId} ${stock.bin}`
-    const sum = (taken.get(key) ?? 0) + parsed.value
+    const key = `${stock.lotId} ${stock.bin} ${stock.status}`
+    const sum = (taken.get(key) ?? 0) + (kind === 'adjust' ? -parsed.value : parsed.value)
     taken.set(key, sum)
     if (sum > stock.quantity) found.push(fault(path('quantity'), 'not-enough'))
   }
   return found
+}
+
+type Parsed = ReturnType<typeof parseQuantity>
+
+const takenFault = (path: FieldError['path'], parsed: Parsed): FieldError[] => {
+  if (!parsed.ok) return [fault(path, parsed.fault === 'empty' ? 'required' : parsed.fault)]
+  return parsed.value > 0 ? [] : [fault(path, 'positive')]
+}
+
+/** A difference may be less than nothing, but not nothing. */
+const differenceFault = (path: FieldError['path'], parsed: Parsed): FieldError[] => {
+  if (!parsed.ok) return [fault(path, parsed.fault === 'empty' ? 'required' : parsed.fault)]
+  return parsed.value !== 0 ? [] : [fault(path, 'not-zero')]
 }
 
 /** The time of a document: now for today, noon for a day before (slips entered afterwards have no hour). */
@@ -137,10 +160,17 @@ export function happenedAtOf(day: string, today: string): number | undefined {
   return new Date(year, month - 1, date, 12).getTime()
 }
 
+/** Texts of the heading that every kind may have. */
+const texts = ['counterparty', 'receiver', 'phone', 'orderedBy', 'orderNumber', 'event', 'note'] as const
+
 function documentOf(values: FormValues, today: string) {
-  const { depot, day, note } = headingOf(values)
+  const { depot, day } = headingOf(values)
   const happenedAt = happenedAtOf(day, today)
-  return { depotId: depot?.id ?? '', note, ...(happenedAt === undefined ? {} : { happenedAt }) }
+  return {
+    depotId: depot?.id ?? '',
+    ...Object.fromEntries(texts.map((name) => [name, words(values[name])])),
+    ...(happenedAt === undefined ? {} : { happenedAt }),
+  }
 }
 
 const quantityOf = (typed: string | undefined, decimals: number): number => {
@@ -148,11 +178,16 @@ const quantityOf = (typed: string | undefined, decimals: number): number => {
   return parsed.ok ? parsed.value : 0
 }
 
-export function toReceive(values: FormValues, today: string): Input<'supplies', 'receive'> {
+type Receive = Input<'supplies', 'receive'>
+
+export function toReceive(values: FormValues, today: string): Receive {
   const { source } = headingOf(values)
+  const unit = words(values.counterparty)
+  const isGift = values.sourceKind === 'donation'
   return {
     ...documentOf(values, today),
-    lines: filledLines<ReceiveLine>(values.lines).map(({ line }) => {
+    ...(words(values.replacesId) === '' ? {} : { replacesId: words(values.replacesId) }),
+    lines: filledLines<ReceiveLine>(values.lines).map(({ line }): Receive['lines'][number] => {
       const price = parseMoney(line.price ?? '')
       return {
         itemId: line.item?.id ?? '',
@@ -162,18 +197,36 @@ export function toReceive(values: FormValues, today: string): Input<'supplies', 
         expiresOn: parseDay(words(line.expiresOn)),
         bin: words(line.bin),
         source,
+        ...(words(values.sourceKind) === ''
+          ? {}
+          : { sourceKind: values.sourceKind as NonNullable<Receive['lines'][number]['sourceKind']> }),
+        ...(words(values.reserveForm) === ''
+          ? {}
+          : { reserveForm: values.reserveForm as NonNullable<Receive['lines'][number]['reserveForm']> }),
+        ...(isGift ? { donor: unit } : { supplier: unit }),
         priceFen: price.ok ? price.value : null,
       }
     }),
   }
 }
 
-export function toIssue(values: FormValues, today: string): Input<'supplies', 'issue'> {
+/** A slip by which goods leave, move or are put right, as the call of its kind takes it. */
+export function toTaken(values: FormValues, today: string, kind: EditedKind) {
+  const withDue = kind === 'lend' || kind === 'rotate'
+  const withReason = kind === 'scrap' || kind === 'rotate' || kind === 'adjust'
+  const withStatus = kind === 'scrap' || kind === 'adjust'
+  const withDeviation = kind === 'issue' || kind === 'transfer' || kind === 'lend'
+  const to = values.toDepot as PickedDepot | null | undefined
   return {
     ...documentOf(values, today),
-    lines: filledLines<IssueLine>(values.lines).map(({ line }) => ({
+    ...(kind === 'transfer' ? { toDepotId: to?.id ?? '' } : {}),
+    ...(withDue ? { dueOn: parseDay(words(values.dueOn)) } : {}),
+    ...(withReason ? { reason: words(values.reason) } : {}),
+    ...(withDeviation ? { deviation: words(values.deviation) } : {}),
+    lines: filledLines<TakeLine>(values.lines).map(({ line }) => ({
       lotId: line.stock?.lotId ?? '',
       bin: line.stock?.bin ?? '',
+      ...(withStatus ? { status: line.stock?.status ?? 'here' } : {}),
       quantity: quantityOf(line.quantity, line.stock?.decimals ?? 0),
     })),
   }
@@ -184,6 +237,7 @@ const formNames: Readonly<Record<string, string>> = {
   lotId: 'stock',
   priceFen: 'price',
   depotId: 'depot',
+  toDepotId: 'toDepot',
   happenedAt: 'day',
 }
 
@@ -204,3 +258,22 @@ export function expiryOf(producedOn: string, shelfLifeMonths: number | null | un
 
 /** Today on this computer, for forms that are open before the office's answer is there. */
 export const todayHere = (): string => localDay(new Date())
+
+/** What a receipt is worth in fen: quantities times prices, lines without a price left out. */
+export function amountOf(lines: unknown): number {
+  return filledLines<ReceiveLine>(lines).reduce((sum, { line }) => {
+    const price = parseMoney(line.price ?? '')
+    const decimals = line.item?.decimals ?? 0
+    const quantity = quantityOf(line.quantity, decimals)
+    return price.ok && price.value !== null
+      ? sum + Math.round((quantity * price.value) / 10 ** decimals)
+      : sum
+  }, 0)
+}
+
+/** The day of production that a label with an expiry and the item's shelf life speak of; empty where one is not known. */
+export function producedFrom(expiresOn: string, shelfLifeMonths: number | null | undefined): string {
+  const day = parseDay(expiresOn)
+  if (day === null || !shelfLifeMonths) return ''
+  return addMonths(day, -shelfLifeMonths) ?? ''
+}

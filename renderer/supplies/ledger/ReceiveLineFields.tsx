@@ -1,17 +1,13 @@
-import { AutoComplete, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Item, supplies } from '../../preload/contract/supplies/index'
-import { youbei } from '../shared/api'
-import { DayInput } from '../shared/DayInput'
-import { ItemPicker, type PickedItem } from '../shared/ItemPicker'
-import { useStatus } from '../shared/useStatus'
-import { DocumentDrawer, type LineProps } from './DocumentForm'
-import { ItemDialog } from './ItemForm'
-import { expiryOf, type ReceiveLine, receiveFaults, todayHere, toReceive } from './lines'
-import { useDepotChoice } from './useDepotChoice'
+import type { Item } from '../../../preload/contract/supplies/index'
+import { DayInput } from '../../shared/DayInput'
+import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
+import { ItemDialog } from '../ItemForm'
+import { expiryOf, producedFrom, type ReceiveLine } from './lines'
 
-const emptyLine: ReceiveLine = {
+export const emptyReceiveLine: ReceiveLine = {
   item: null,
   quantity: '',
   producedOn: '',
@@ -21,50 +17,8 @@ const emptyLine: ReceiveLine = {
   price: '',
 }
 
-/** 入库: takes goods in, line by line. */
-export function ReceiveDrawer({
-  depotId,
-  onClose,
-}: Readonly<{ depotId: string | undefined; onClose: () => void }>) {
-  const { t } = useTranslation('supplies')
-  const today = useStatus()?.today ?? todayHere()
-  const depot = useDepotChoice(depotId)
-  if (depot === undefined) return null
-  return (
-    <DocumentDrawer
-      kind="receive"
-      draftKey="supplies:receive"
-      today={today}
-      initial={{ depot, day: today, source: '', note: '', lines: [emptyLine] }}
-      schema={supplies.calls.receive.input}
-      faults={receiveFaults}
-      toInput={toReceive}
-      save={youbei.supplies.receive}
-      emptyLine={emptyLine}
-      heading={[
-        {
-          name: 'source',
-          label: t('receive.source'),
-          control: (
-            <AutoComplete
-              defaultActiveFirstOption={false}
-              showSearch={{ filterOption: (words, option) => option?.value.startsWith(words) ?? false }}
-              options={(t('receive.sources', { returnObjects: true }) as string[]).map((value) => ({
-                value,
-              }))}
-            >
-              <Input maxLength={60} />
-            </AutoComplete>
-          ),
-        },
-      ]}
-      line={(props) => <ReceiveLineFields {...props} />}
-      onClose={onClose}
-    />
-  )
-}
-
-function ReceiveLineFields({ at }: LineProps) {
+/** A line of a receipt: what came, how much, of which lot. */
+export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
   const { t } = useTranslation('supplies')
   const form = Form.useFormInstance()
   const line = Form.useWatch<ReceiveLine | undefined>(['lines', at], form)
@@ -75,6 +29,12 @@ function ReceiveLineFields({ at }: LineProps) {
     const day = expiryOf(producedOn, item?.shelfLifeMonths)
     if (day === '' || form.isFieldTouched(path('expiresOn'))) return
     form.setFields([{ name: path('expiresOn') as never, value: day, touched: false, errors: [] }])
+  }
+  /** A label with an expiry only tells when the goods were made, by the shelf life. */
+  const followProduced = (expiresOn: string) => {
+    const day = producedFrom(expiresOn, line?.item?.shelfLifeMonths)
+    if (day === '' || (line?.producedOn ?? '') !== '') return
+    form.setFields([{ name: path('producedOn') as never, value: day, touched: false, errors: [] }])
   }
   const n = at + 1
   const label = (field: string) => t('line.label', { n, field: t(`line.${field}`) })
@@ -108,7 +68,7 @@ function ReceiveLineFields({ at }: LineProps) {
         <DayInput aria-label={label('producedOn')} onChange={(day) => followExpiry(item, day)} />
       </Form.Item>
       <Form.Item name={[at, 'expiresOn']} label={t('line.expiresOn')} className="yb-doc-day">
-        <DayInput aria-label={label('expiresOn')} />
+        <DayInput aria-label={label('expiresOn')} onChange={followProduced} />
       </Form.Item>
       <Form.Item name={[at, 'lotNumber']} label={t('line.lotNumber')} className="yb-doc-small">
         <Input autoComplete="off" maxLength={40} aria-label={label('lotNumber')} />

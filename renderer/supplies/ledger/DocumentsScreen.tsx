@@ -1,0 +1,385 @@
+import { DownOutlined, ProfileOutlined } from '@ant-design/icons'
+import { Button, Dropdown, Select } from 'antd'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
+import { type DocumentListRow, documentKinds } from '../../../preload/contract/supplies/index'
+import { youbei } from '../../shared/api'
+import { DayInput } from '../../shared/DayInput'
+import { EmptyState } from '../../shared/EmptyState'
+import { formatDay, formatInstant, parseDay } from '../../shared/format'
+import { useHotkeys } from '../../shared/hotkeys'
+import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
+import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useOutputs } from '../../shared/useOutputs'
+import { useQueryCall } from '../../shared/useQueryCall'
+import { useMayWrite } from '../../shared/useStatus'
+import { SuppliesTabs } from '../SuppliesTabs'
+import { DocumentDrawer, DocumentState } from './DocumentDrawer'
+import { DocumentEditor, type EditorStart } from './DocumentEditor'
+import { NewDocument } from './NewDocument'
+
+const MovementsImport = lazy(() => import('./MovementsImport').then((m) => ({ default: m.MovementsImport })))
+
+/** 出入库单据: every slip that was ever written, and the writing of new ones. */
+export function DocumentsScreen() {
+  const { t } = useTranslation('supplies')
+  const [params, setParams] = useSearchParams()
+  const mayWrite = useMayWrite()
+  const outputs = useOutputs()
+  const table = useRef<TableHandle<DocumentListRow>>(null)
+  const [editing, setEditing] = useState<EditorStart | null>(null)
+  const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
+  const [item, setItem] = useState<PickedItem | null>(null)
+  const documentId = params.get('document')
+  const setParam = (name: string, value: string | undefined) =>
+    setParams(
+      (held) => {
+        const next = new URLSearchParams(held)
+        if (value === undefined || value === '') next.delete(name)
+        else next.set(name, value)
+        return next
+      },
+      { replace: true },
+    )
+  const kind = documentKinds.find((one) => one === params.get('kind'))
+  const depotId = params.get('depot') ?? undefined
+  const from = params.get('from') ?? undefined
+  const to = params.get('to') ?? undefined
+  const open = params.get('open') === '1'
+  const filters = useMemo(
+    () => ({
+      ...(kind === undefined ? {} : { kind }),
+      ...(depotId === undefined ? {} : { depotId }),
+      ...(item === null ? {} : { itemId: item.id }),
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+      ...(open ? { open } : {}),
+    }),
+    [kind, depotId, item, from, to, open],
+  )
+  const chosen = () => {
+    const words = table.current?.words() ?? ''
+    return words === '' ? filters : { ...filters, search: words }
+  }
+  const write = (start: EditorStart) => mayWrite && setEditing(start)
+  useHotkeys({ f2: () => write({ kind: 'receive', depotId }), f3: () => write({ kind: 'issue', depotId }) })
+  const close = () => {
+    const opened = documentId
+    setParam('document', undefined)
+    table.current?.focus(opened ?? undefined)
+  }
+  return (
+    <>
+      <TablePage<DocumentListRow>
+        title={t('title')}
+        lead={<SuppliesTabs current="documents" />}
+        handle={table}
+        storageKey="supplies.documents"
+        initialSearch={params.get('search') ?? ''}
+        columns={useColumns()}
+        load={{ module: 'supplies', call: 'listDocuments', input: filters }}
+        rowKey={(row) => row.id}
+        onOpen={(row) => setParam('document', row.id)}
+        openKey={documentId}
+        searchHint={t('ledger.searchHint')}
+        onClearFilters={() => {
+          setItem(null)
+          setParams({}, { replace: true })
+        }}
+        {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
+        filters={
+          <DocumentFilters
+            values={{ kind, depotId, from, to, open }}
+            item={item}
+            onItem={setItem}
+            onChange={setParam}
+          />
+        }
+        actions={
+          <>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: [
+                  {
+                    key: 'export',
+                    label: t('export'),
+                    onClick: () =>
+                      void outputs.save(t('ledger.export'), (options) =>
+                        youbei.supplies.exportDocuments(chosen(), options),
+                      ),
+                  },
+                  {
+                    key: 'template',
+                    label: t('template'),
+                    onClick: () =>
+                      void outputs.save(t('template'), (options) =>
+                        youbei.supplies.movementsTemplate({}, options),
+                      ),
+                  },
+                ],
+              }}
+            >
+              <Button>
+                {t('ledger.more')} <DownOutlined aria-hidden />
+              </Button>
+            </Dropdown>
+            {mayWrite && (
+              <>
+                <Button onClick={() => setImporting({})}>{t('import')}</Button>
+                <NewDocument onStart={(start) => write({ ...start, depotId })} />
+              </>
+            )}
+          </>
+        }
+        empty={
+          <EmptyState
+            icon={<ProfileOutlined />}
+            title={t('ledger.empty.title')}
+            description={t('ledger.empty.hint')}
+            actions={
+              mayWrite && (
+                <>
+                  <Button type="primary" onClick={() => write({ kind: 'receive', depotId })}>
+                    {t('ledger.empty.receive')}
+                  </Button>
+                  <Button onClick={() => setImporting({})}>{t('ledger.empty.import')}</Button>
+                </>
+              )
+            }
+          />
+        }
+      />
+      <DocumentDrawer
+        documentId={documentId}
+        onClose={close}
+        onMove={(step) => {
+          const next = documentId && table.current?.neighbour(documentId, step)
+          if (next) setParam('document', next.id)
+        }}
+        onOpen={(id) => setParam('document', id)}
+        onReplace={(document) => {
+          setParam('document', undefined)
+          write({
+            kind: 'receive',
+            depotId: document.depotId,
+            replaces: { id: document.id, number: document.number },
+          })
+        }}
+      />
+      {editing && (
+        <DocumentEditor
+          start={editing}
+          onClose={() => setEditing(null)}
+          onPosted={(document) => setParam('document', document.id)}
+        />
+      )}
+      {importing && (
+        <Suspense fallback={null}>
+          <MovementsImport pasted={importing.pasted} onClose={() => setImporting(null)} />
+        </Suspense>
+      )}
+      {outputs.preview}
+    </>
+  )
+}
+
+function useColumns(): readonly TableColumn<DocumentListRow>[] {
+  const { t } = useTranslation('supplies')
+  return useMemo<readonly TableColumn<DocumentListRow>[]>(
+    () => [
+      {
+        key: 'number',
+        title: t('ledger.columns.number'),
+        sortField: 'number',
+        width: 136,
+        priority: 1,
+        text: (row) => row.number,
+      },
+      {
+        key: 'kind',
+        title: t('ledger.columns.kind'),
+        sortField: 'kind',
+        width: 70,
+        priority: 1,
+        text: (row) => t(`kinds.${row.kind}`),
+      },
+      {
+        key: 'happenedAt',
+        title: t('ledger.fields.happenedAt'),
+        sortField: 'happenedAt',
+        width: 150,
+        priority: 1,
+        text: (row) => formatInstant(row.happenedAt),
+      },
+      {
+        key: 'depotName',
+        title: t('columns.depotName'),
+        sortField: 'depotName',
+        width: 140,
+        grow: true,
+        priority: 1,
+        text: (row) => [row.depotName, row.toDepotName].filter(Boolean).join(' → '),
+      },
+      {
+        key: 'items',
+        title: t('columns.itemName'),
+        width: 180,
+        grow: true,
+        priority: 1,
+        text: (row) => row.items,
+      },
+      {
+        key: 'lines',
+        title: t('ledger.columns.lines'),
+        width: 64,
+        align: 'right',
+        priority: 2,
+        text: (row) => String(row.lines),
+      },
+      {
+        key: 'counterparty',
+        title: t('ledger.columns.counterparty'),
+        sortField: 'counterparty',
+        width: 130,
+        grow: true,
+        priority: 2,
+        text: (row) => [row.counterparty, row.receiver].filter(Boolean).join(' '),
+      },
+      {
+        key: 'state',
+        title: t('columns.state'),
+        width: 110,
+        priority: 1,
+        text: (row) => (row.reversed ? t('lot.reversed') : row.open ? t(`ledger.openOf.${row.kind}`) : ''),
+        render: (row) => <DocumentState document={row} />,
+      },
+      {
+        key: 'dueOn',
+        title: t('ledger.fields.dueOn'),
+        sortField: 'dueOn',
+        width: 110,
+        optional: true,
+        priority: 3,
+        text: (row) => formatDay(row.dueOn),
+      },
+      {
+        key: 'event',
+        title: t('ledger.fields.event'),
+        width: 130,
+        optional: true,
+        priority: 3,
+        text: (row) => row.event,
+      },
+      {
+        key: 'orderedBy',
+        title: t('ledger.fields.orderedBy'),
+        width: 90,
+        optional: true,
+        priority: 3,
+        text: (row) => row.orderedBy,
+      },
+      {
+        key: 'enteredAt',
+        title: t('ledger.fields.enteredAt'),
+        sortField: 'enteredAt',
+        width: 150,
+        optional: true,
+        priority: 3,
+        text: (row) => `${formatInstant(row.enteredAt)} ${row.userName}`,
+      },
+      {
+        key: 'note',
+        title: t('ledger.fields.note'),
+        width: 150,
+        optional: true,
+        priority: 3,
+        text: (row) => row.note || row.reason,
+      },
+    ],
+    [t],
+  )
+}
+
+function DocumentFilters({
+  values,
+  item,
+  onItem,
+  onChange,
+}: Readonly<{
+  values: Readonly<{
+    kind: DocumentListRow['kind'] | undefined
+    depotId: string | undefined
+    from: string | undefined
+    to: string | undefined
+    open: boolean
+  }>
+  item: PickedItem | null
+  onItem: (item: PickedItem | null) => void
+  onChange: (name: string, value: string | undefined) => void
+}>) {
+  const { t } = useTranslation('supplies')
+  const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }).data?.rows ?? []
+  return (
+    <>
+      <Select
+        allowClear
+        aria-label={t('ledger.columns.kind')}
+        placeholder={t('ledger.columns.kind')}
+        value={values.open ? 'open' : (values.kind ?? null)}
+        options={[
+          { value: 'open', label: t('ledger.onlyOpen') },
+          ...documentKinds.map((kind) => ({ value: kind, label: t(`ledger.titles.${kind}`) })),
+        ]}
+        onChange={(value: string | null | undefined) => {
+          onChange('open', value === 'open' ? '1' : undefined)
+          onChange('kind', value === 'open' ? undefined : (value ?? undefined))
+        }}
+      />
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t('filters.depot')}
+        placeholder={t('filters.depot')}
+        value={values.depotId ?? null}
+        options={depots.map((depot) => ({ value: depot.id, label: depot.name }))}
+        onChange={(value) => onChange('depot', value ?? undefined)}
+      />
+      <ItemPicker
+        className="yb-doc-filter-item"
+        aria-label={t('columns.itemName')}
+        placeholder={t('columns.itemName')}
+        value={item}
+        onChange={onItem}
+      />
+      <DayFilter label={t('ledger.from')} value={values.from} onChange={(day) => onChange('from', day)} />
+      <DayFilter label={t('ledger.to')} value={values.to} onChange={(day) => onChange('to', day)} />
+    </>
+  )
+}
+
+/** A bound of the period; takes effect once it can be read as a day. */
+function DayFilter({
+  label,
+  value,
+  onChange,
+}: Readonly<{ label: string; value: string | undefined; onChange: (day: string | undefined) => void }>) {
+  const [typed, setTyped] = useState(value ?? '')
+  return (
+    <span className="yb-doc-period">
+      <span className="yb-second" aria-hidden>
+        {label}
+      </span>
+      <DayInput
+        aria-label={label}
+        value={value === undefined && parseDay(typed) !== null ? '' : typed}
+        onChange={(text) => {
+          setTyped(text)
+          const day = parseDay(text)
+          if (day !== null || text.trim() === '') onChange(day ?? undefined)
+        }}
+      />
+    </span>
+  )
+}

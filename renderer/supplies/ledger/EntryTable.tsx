@@ -1,0 +1,82 @@
+import { useTranslation } from 'react-i18next'
+import { entryLines, worthOf } from '../../../preload/contract/supplies/index'
+import { formatDay, formatFen, formatQuantity } from '../../shared/format'
+import type { Opened } from './DocumentDrawer'
+
+/** The lines of a document, with what is still open of each lot. */
+export function EntryTable({ opened }: Readonly<{ opened: Opened }>) {
+  const { t } = useTranslation('supplies')
+  const { document, entries, outstanding } = opened
+  const lines = entryLines(document.kind, entries)
+  const settles = document.kind === 'arrive' || document.kind === 'give-back'
+  const signed = document.kind === 'adjust' || document.kind === 'reverse'
+  const worth = worthOf(lines)
+  const open = new Map(outstanding.map((line) => [line.lotId, line.quantity]))
+  return (
+    <table className="yb-lines yb-movements">
+      <thead>
+        <tr>
+          <th scope="col">{t('columns.itemName')}</th>
+          <th scope="col">{t('columns.lotNumber')}</th>
+          <th scope="col">{t('columns.expiresOn')}</th>
+          <th scope="col">{t('columns.bin')}</th>
+          <th scope="col" className="yb-right">
+            {t(signed ? 'lot.change' : 'columns.quantity')}
+          </th>
+          {settles && (
+            <>
+              <th scope="col" className="yb-right">
+                {t('ledger.statuses.damaged')}
+              </th>
+              <th scope="col" className="yb-right">
+                {t('ledger.missing')}
+              </th>
+            </>
+          )}
+          {outstanding.length > 0 && (
+            <th scope="col" className="yb-right">
+              {t(`ledger.openOf.${document.kind}`)}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map(({ key, entry, quantity, damaged, missing }) => (
+          <tr key={key}>
+            <td>
+              {[entry.itemName, entry.spec].filter(Boolean).join(' ')}
+              {(signed || document.kind === 'scrap') && entry.status !== 'here' && (
+                <span className="yb-second"> {t(`ledger.statuses.${entry.status}`)}</span>
+              )}
+            </td>
+            <td>{entry.lotNumber}</td>
+            <td>{formatDay(entry.expiresOn)}</td>
+            <td>{entry.bin}</td>
+            <td className="yb-right">
+              {signed && quantity > 0 ? '+' : ''}
+              {formatQuantity(signed ? quantity : Math.abs(quantity), entry.decimals)} {entry.unit}
+            </td>
+            {settles && (
+              <>
+                <td className="yb-right">{damaged === 0 ? '' : formatQuantity(damaged, entry.decimals)}</td>
+                <td className="yb-right">{missing === 0 ? '' : formatQuantity(missing, entry.decimals)}</td>
+              </>
+            )}
+            {outstanding.length > 0 && (
+              <td className="yb-right">{formatQuantity(open.get(entry.lotId) ?? 0, entry.decimals)}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+      {worth !== null && (
+        <tfoot>
+          <tr>
+            <td colSpan={5} className="yb-right">
+              {t('ledger.worth', { amount: formatFen(worth) })}
+            </td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  )
+}
