@@ -30,6 +30,8 @@ export function moveOnEnter(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target
   // A dialog opened from inside the form bubbles through it, but is no part of it.
   if (!(target instanceof HTMLInputElement) || !event.currentTarget.contains(target)) return
+  // A field whose own key Enter is.
+  if (target.dataset.ownEnter !== undefined) return
   const root = event.currentTarget
   if (isChoosing(target)) {
     // The list takes the marked entry first; then the keyboard moves on, unless what was chosen took it elsewhere.

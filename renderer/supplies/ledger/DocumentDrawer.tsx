@@ -129,7 +129,9 @@ function DocumentBody({ opened, onOpen }: Readonly<{ opened: Opened; onOpen: (id
   const { document, links } = opened
   return (
     <>
-      <DocumentState document={document} />
+      <div className="yb-doc-state">
+        <DocumentState document={document} />
+      </div>
       <dl className="yb-facts">
         {factsOf(document, t).map(([label, value]) => (
           <div key={label} className="yb-fact">

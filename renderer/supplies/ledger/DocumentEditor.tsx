@@ -114,6 +114,7 @@ function EditorBody({
           initial={{
             depot,
             day: today,
+            ...(receiving ? { reserveForm: 'physical' } : {}),
             ...(start.replaces
               ? { replacesId: start.replaces.id, note: t('ledger.replaces', start.replaces) }
               : {}),

@@ -201,7 +201,7 @@ function useColumns(): readonly TableColumn<DocumentListRow>[] {
         key: 'kind',
         title: t('ledger.columns.kind'),
         sortField: 'kind',
-        width: 70,
+        width: 92,
         priority: 1,
         text: (row) => t(`kinds.${row.kind}`),
       },

@@ -48,6 +48,7 @@ export function FefoBar({ onLines }: Readonly<{ onLines: (lines: readonly TakeLi
       />
       <Input
         className="yb-doc-fefo-quantity"
+        data-own-enter
         aria-label={t('ledger.fefo.quantity')}
         placeholder={t('line.quantity')}
         inputMode="decimal"

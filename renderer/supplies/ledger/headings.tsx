@@ -1,6 +1,6 @@
 import { AutoComplete, Input, Select } from 'antd'
 import type { TFunction } from 'i18next'
-import { reserveForms, sourceKinds } from '../../../preload/contract/supplies/index'
+import { reserveForms } from '../../../preload/contract/supplies/index'
 import { DayInput } from '../../shared/DayInput'
 import { DepotPicker } from '../../shared/DepotPicker'
 import type { RecordField } from '../../shared/RecordForm'
@@ -8,7 +8,7 @@ import type { EditedKind } from './lines'
 
 /** Fields of a slip's heading by its kind, in the order in which they are filled in. Depot and day come first. */
 const order: Readonly<Record<EditedKind, readonly string[]>> = {
-  receive: ['source', 'note', 'counterparty', 'sourceKind', 'reserveForm', 'orderedBy'],
+  receive: ['source', 'note', 'counterparty', 'reserveForm', 'orderedBy'],
   issue: ['counterparty', 'receiver', 'phone', 'event', 'orderedBy', 'orderNumber', 'note'],
   transfer: ['toDepot', 'receiver', 'phone', 'event', 'orderedBy', 'orderNumber', 'note'],
   lend: ['counterparty', 'receiver', 'phone', 'dueOn', 'event', 'orderedBy', 'orderNumber', 'note'],
@@ -45,6 +45,7 @@ export function headingFields(
     label: headingLabel(kind, name, t),
     required: needed[kind]?.includes(name) ?? false,
     control: control(kind, name, t, makeDepot),
+    wide: name === 'note' && kind !== 'receive',
   }))
 }
 
@@ -67,8 +68,6 @@ function control(
       return <DepotPicker allowClear={false} onCreate={makeDepot} />
     case 'dueOn':
       return <DayInput />
-    case 'sourceKind':
-      return chosen(sourceKinds, 'ledger.sourceKinds')
     case 'reserveForm':
       return chosen(reserveForms, 'ledger.reserveForms')
     case 'source':

@@ -183,7 +183,7 @@ type Receive = Input<'supplies', 'receive'>
 export function toReceive(values: FormValues, today: string): Receive {
   const { source } = headingOf(values)
   const unit = words(values.counterparty)
-  const isGift = values.sourceKind === 'donation'
+  const isGift = /捐|赠|donat/i.test(source)
   return {
     ...documentOf(values, today),
     ...(words(values.replacesId) === '' ? {} : { replacesId: words(values.replacesId) }),
@@ -197,9 +197,6 @@ export function toReceive(values: FormValues, today: string): Receive {
         expiresOn: parseDay(words(line.expiresOn)),
         bin: words(line.bin),
         source,
-        ...(words(values.sourceKind) === ''
-          ? {}
-          : { sourceKind: values.sourceKind as NonNullable<Receive['lines'][number]['sourceKind']> }),
         ...(words(values.reserveForm) === ''
           ? {}
           : { reserveForm: values.reserveForm as NonNullable<Receive['lines'][number]['reserveForm']> }),
