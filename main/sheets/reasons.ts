@@ -66,7 +66,6 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
   'depot-new': (text) => `${quote(text)}是新的储备库（点），将一并建立`,
   'same-lot': (text) => `与第${text}行是同一批物资，数量相加`,
   'same-row': (text) => `与第${text}行一模一样，数量会加两次，请核对`,
-<<<<<<< HEAD
   'not-counted': () => '没有填实盘数量，当作还没有盘',
   'other-count': (text) => `这张表是${quote(text)}的，不是这次盘点的`,
   'line-differs': (text) => `行号与物资对不上，这一行应是${quote(text)}`,
@@ -74,12 +73,9 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
   'line-twice': (text) => `与第${text}行是盘点单上的同一行`,
   'item-unknown': (text) => `盘点单和物资目录里都没有${quote(text)}`,
   'found-new': () => '盘点单上没有，作为账外物资登记',
-=======
   'movement-kind-missing': () => '没有写是入库还是出库',
   'movement-kind-unknown': (text) => `看不懂是入库还是出库${quote(text)}；借用、归还、调拨请在单据里办理`,
-  'date-missing': () => '没有填日期',
   'date-future': (text) => `日期在今天之后${quote(text)}`,
->>>>>>> 2fc6bae (Write, read, settle, print, import and export stock documents of every kind)
   'name-unreadable': (text) => `姓名看不懂${quote(text)}`,
   'names-several': (text) => `一个单元格里有几个人${quote(text)}，请分成几行`,
   'name-from-unit': (text) => `没有填姓名，按${quote(text)}导入`,

@@ -92,7 +92,6 @@ export const reasonCodes = [
   'depot-new',
   'same-lot',
   'same-row',
-<<<<<<< HEAD
   // counts
   'not-counted',
   'other-count',
@@ -101,12 +100,9 @@ export const reasonCodes = [
   'line-twice',
   'item-unknown',
   'found-new',
-=======
   'movement-kind-missing',
   'movement-kind-unknown',
-  'date-missing',
   'date-future',
->>>>>>> 2fc6bae (Write, read, settle, print, import and export stock documents of every kind)
   // people
   'name-unreadable',
   'names-several',

@@ -1,5 +1,5 @@
+import { allDepots } from '../../../database/supplies/catalogue/repository'
 import { documentById } from '../../../database/supplies/ledger/listing'
-import { allDepots } from '../../../database/supplies/repository'
 import type { ParsedInput } from '../../../preload/contract/api'
 import type { ImportInput } from '../../../preload/contract/imports'
 import { DomainError } from '../../../preload/contract/result'

@@ -8,15 +8,12 @@ import { ledgerCalls } from './ledger'
 import { requestsCalls } from './requests/index'
 import { stockCalls } from './stock'
 
-<<<<<<< HEAD
 export * from './catalogue'
 export * from './contracts'
 export * from './counts/index'
+export { type EntryLine, entryLines, worthOf } from './entries'
 export * from './equipment'
 export * from './labels'
-=======
-export { type EntryLine, entryLines, worthOf } from './entries'
->>>>>>> 2fc6bae (Write, read, settle, print, import and export stock documents of every kind)
 export * from './ledger'
 export * from './packaging'
 export * from './requests/index'
