@@ -27,6 +27,8 @@ export const stockLedger: Migration = {
       ELSE 'other' END
   WHERE source <> '';
 
+  CREATE INDEX items_initials ON items (initials, id);
+
   CREATE TABLE stock_documents_next (
     id TEXT NOT NULL PRIMARY KEY,
     owner TEXT NOT NULL,

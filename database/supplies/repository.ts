@@ -53,6 +53,9 @@ const stockColumns = `b.depot_id AS depotId, d.name AS depotName, b.bin, b.lot_i
   l.source_kind AS sourceKind`
 const stockFrom =
   'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id'
+/** Item by item in the order of the list: the first page is there after as many lots as it shows. */
+const stockByItem = `items i CROSS JOIN lots l ON l.item_id = i.id CROSS JOIN stock_balances b ON b.lot_id = l.id
+  JOIN depots d ON d.id = b.depot_id`
 
 const stockSortable = {
   itemName: 'i.initials',
@@ -118,13 +121,26 @@ export function listStock(
   )
   const rows = prepared<Values, StockListRow>(
     em,
-    `SELECT ${stockColumns} FROM ${stockFrom} WHERE ${clause} ORDER BY ${order} LIMIT ? OFFSET ?`,
+    `SELECT ${stockColumns} FROM ${filter.sort || filter.lotId ? stockFrom : stockByItem} WHERE ${clause}
+     ORDER BY ${order} LIMIT ? OFFSET ?`,
   ).all(...clause.values, page.limit, page.offset)
-  const counted = prepared<Values, { total: number }>(
-    em,
-    `SELECT count(*) AS total FROM ${stockFrom} WHERE ${clause}`,
-  ).get(...clause.values)
-  return { rows, total: counted?.total ?? 0 }
+  return { rows, total: countStock(em, filter, clause) }
+}
+
+/** How many rows there are: balances alone where nothing is asked of lots and items, never with the depots' names. */
+function countStock(em: EntityManager, filter: StockFilter, clause: Where): number {
+  const { sort: _sort, depotId: _depot, lotId: _lot, status: _status, ...rest } = filter
+  const plain = Object.values(rest).every((value) => value === undefined || value === '')
+  const from = plain
+    ? 'stock_balances b'
+    : filter.lotId
+      ? 'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id'
+      : 'items i CROSS JOIN lots l ON l.item_id = i.id CROSS JOIN stock_balances b ON b.lot_id = l.id'
+  return (
+    prepared<Values, { total: number }>(em, `SELECT count(*) AS total FROM ${from} WHERE ${clause}`).get(
+      ...clause.values,
+    )?.total ?? 0
+  )
 }
 
 /** Lots with something left, by expiry; for Home and the figures. */

@@ -188,7 +188,11 @@ function moveStock(ctx, profile) {
           both
             ? {
                 call: 'supplies.issue',
-                input: { depotId, lines: part.map(({ lotId, bin }) => ({ lotId, bin, quantity: 1 })) },
+                input: {
+                  depotId,
+                  deviation: '测速',
+                  lines: part.map(({ lotId, bin }) => ({ lotId, bin, quantity: 1 })),
+                },
               }
             : {
                 call: 'supplies.receive',

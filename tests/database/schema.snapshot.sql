@@ -836,6 +836,8 @@ CREATE UNIQUE INDEX gbt_codes_code ON gbt_codes (code) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX handbook_templates_name ON handbook_templates (name) WHERE deleted_at IS NULL;
 
+CREATE INDEX items_initials ON items (initials, id);
+
 CREATE UNIQUE INDEX items_name ON items (name, spec, unit) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX label_formats_name ON label_formats (name) WHERE deleted_at IS NULL;

@@ -110,7 +110,7 @@ test('takes goods in by the keyboard alone', async ({ launcher }) => {
   await homeReady(page)
   await openScreen(page, '物资储备')
   await page.keyboard.press('F2')
-  const form = dialog(page, '入库')
+  const form = dialog(page, '入库单')
   // The only depot is there already: from the depot on by Enter to the first line.
   await expect(form.getByRole('combobox', { name: '仓库' })).toBeFocused()
   const on = () => page.keyboard.press('Enter')
@@ -120,6 +120,10 @@ test('takes goods in by the keyboard alone', async ({ launcher }) => {
   await page.keyboard.type('采购')
   await on()
   await page.keyboard.type('汛前补充')
+  await on()
+  // Supplier, form of reserve, who approved: left as they are.
+  await on()
+  await on()
   await on()
   await expect(form.getByRole('combobox', { name: '第 1 行 物资' })).toBeFocused()
   await page.keyboard.type('jsy')
@@ -144,7 +148,7 @@ test('takes goods in by the keyboard alone', async ({ launcher }) => {
   await expect(form.getByRole('button', { name: '入库' })).toBeFocused()
   await on()
   await expect(form).toBeHidden()
-  await expect(notice(page, /已入库：.+，1 行/)).toBeVisible()
+  await expect(notice(page, /已记入库单：.+，1 行/)).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(2)
   expect(await cells(rowsOf(page, 'JSY-02'))).toEqual([
     '救生衣',
@@ -152,6 +156,7 @@ test('takes goods in by the keyboard alone', async ({ launcher }) => {
     '镇储备库',
     '50',
     '件',
+    '在库',
     '2032-04-01',
     '',
     'JSY-02',
@@ -159,7 +164,7 @@ test('takes goods in by the keyboard alone', async ({ launcher }) => {
   ])
 
   // Taken back from the notice.
-  await notice(page, '已入库').getByRole('button', { name: '撤销' }).click()
+  await notice(page, '已记入库单').getByRole('button', { name: '撤销' }).click()
   await expect(notice(page, '已撤销')).toBeVisible()
   await expect(rowsOf(page)).toHaveCount(1)
 })
@@ -171,16 +176,16 @@ test('refuses to give out more than there is, gives out, and reverses from the l
   await openScreen(page, '物资储备')
   await rowsOf(page, '救生衣').getByRole('checkbox').check()
   await page.getByRole('group', { name: '对所选的操作' }).getByRole('button', { name: '出库' }).click()
-  const form = dialog(page, '出库')
+  const form = dialog(page, '出库单')
   await expect(form.getByText('现存 20 件')).toBeVisible()
   await form.getByLabel('第 1 行 数量').fill('21')
   await page.keyboard.press('Control+s')
   await expect(form.getByRole('alert')).toContainText('第 1 行 数量：存量不够')
   await expect(form.getByLabel('第 1 行 数量')).toBeFocused()
   await form.getByLabel('第 1 行 数量').fill('8')
-  await form.getByLabel('用途、领用人').fill('防汛演练，李四领')
+  await form.getByLabel('备注').fill('防汛演练，李四领')
   await page.keyboard.press('Control+s')
-  await expect(notice(page, /已出库：.+，1 行/)).toBeVisible()
+  await expect(notice(page, /已记出库单：.+，1 行/)).toBeVisible()
   await expect(form).toBeHidden()
   await expect(rowsOf(page, '救生衣')).toContainText('12')
 

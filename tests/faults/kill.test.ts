@@ -111,8 +111,8 @@ it('is killed 20 times in the middle of 2,000 commands and never loses one that 
     expect(
       db
         .prepare(
-          `SELECT count(*) AS n FROM (SELECT lot_id, depot_id, bin, sum(quantity) AS q FROM stock_movements GROUP BY 1, 2, 3) m
-           JOIN stock_balances b USING (lot_id, depot_id, bin) WHERE b.quantity <> m.q`,
+          `SELECT count(*) AS n FROM (SELECT lot_id, depot_id, bin, status, sum(quantity) AS q FROM stock_movements GROUP BY 1, 2, 3, 4) m
+           JOIN stock_balances b USING (lot_id, depot_id, bin, status) WHERE b.quantity <> m.q`,
         )
         .get(),
     ).toEqual({ n: 0 })

@@ -2,7 +2,6 @@ import { DownOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Skeleton, Tag } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Answer } from '../../../preload/contract/api'
 import type { DocumentListRow } from '../../../preload/contract/supplies/index'
 import { failureOf, youbei } from '../../shared/api'
 import { ErrorNotice } from '../../shared/ErrorNotice'
@@ -14,12 +13,11 @@ import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { EntryTable } from './EntryTable'
 import { headingLabel } from './headings'
+import type { Opened } from './opened'
 import { ReverseDialog } from './ReverseDialog'
 import { SettleForm } from './SettleForm'
 import '../../shared/lines.css'
 import '../supplies.css'
-
-export type Opened = Answer<'supplies', 'getDocument'>
 
 /** One document: what it says, its lines, what it belongs together with, and what can be done with it. */
 export function DocumentDrawer({

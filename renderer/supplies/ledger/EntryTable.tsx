@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { entryLines, worthOf } from '../../../preload/contract/supplies/index'
 import { formatDay, formatFen, formatQuantity } from '../../shared/format'
-import type { Opened } from './DocumentDrawer'
+import type { Opened } from './opened'
 
 /** The lines of a document, with what is still open of each lot. */
 export function EntryTable({ opened }: Readonly<{ opened: Opened }>) {

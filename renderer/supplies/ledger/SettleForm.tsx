@@ -8,9 +8,9 @@ import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useStatus } from '../../shared/useStatus'
 import { withUnit } from '../stock'
-import type { Opened } from './DocumentDrawer'
 import { headingLabel } from './headings'
 import { todayHere } from './lines'
+import type { Opened } from './opened'
 import { settleFaults, toSettle } from './settling'
 
 /** 确认到货, 归还: what came of what was sent or lent, lot by lot; begins with everything having come well. */

@@ -66,6 +66,12 @@ export const places: readonly Place[] = [
     opens: [key('receive', 'F2'), key('issue', 'F3'), firstRow, pressed('import', /^(导入|Import)/)],
   },
   {
+    path: '/supplies/documents',
+    title: ['物资储备', 'Supplies'],
+    action: ['入库', 'Receive'],
+    opens: [key('receive', 'F2'), key('issue', 'F3'), firstRow, pressed('import', /^(导入|Import)/)],
+  },
+  {
     path: '/supplies/depots',
     title: ['物资储备', 'Supplies'],
     action: ['新建仓库', 'New depot'],

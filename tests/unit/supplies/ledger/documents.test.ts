@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { EntityManager } from '../../../../database/open'
+import type { CommandContext } from '../../../../main/host/index'
+import { release, reserve } from '../../../../main/supplies/ledger/index'
+import { capitalAmount, capitalNumber } from '../../../../main/supplies/ledger/slips'
+import { openTestHost, type TestHost } from '../../../helpers/host'
+
+let host: TestHost
+let depotId: string
+let toDepotId: string
+let itemId: string
+beforeEach(async () => {
+  host = await openTestHost()
+  depotId = (await host.ask('supplies', 'saveDepot', { name: '镇储备库' })).id
+  toDepotId = (await host.ask('supplies', 'saveDepot', { name: '东坪村储备点' })).id
+  itemId = (await host.ask('supplies', 'saveItem', { name: '救生衣', unit: '件' })).id
+})
+afterEach(() => host.close())
+
+const daysAgo = (days: number) => Date.now() - days * 86_400_000
+const receive = (quantity: number, line: object = {}, more: object = {}) =>
+  host.ask('supplies', 'receive', {
+    depotId,
+    ...more,
+    lines: [{ itemId, quantity, lotNumber: 'A', ...line }],
+  })
+const rows = async () => (await host.ask('supplies', 'listStock', {})).rows
+const lotId = async (number = 'A') => (await rows()).find((row) => row.lotNumber === number)?.lotId ?? ''
+const places = async () =>
+  (await rows()).map((row) => `${row.depotName} ${row.status} ${row.bin} ${row.quantity}`).sort()
+
+describe('a transfer', () => {
+  it('is on the way until it arrives, also in parts; what is missing is written off with a reason', async () => {
+    await receive(10, { bin: 'B' })
+    const lines = [{ lotId: await lotId(), bin: 'B', quantity: 6 }]
+    const sent = await host.ask('supplies', 'transfer', { depotId, toDepotId, lines })
+    expect(await places()).toEqual(['东坪村储备点 transit  6', '镇储备库 here B 4'])
+    const arrive = (line: object, reason = '') => ({
+      documentId: sent.id,
+      reason,
+      lines: [{ lotId: lines[0]?.lotId ?? '', quantity: 0, bin: 'C', ...line }],
+    })
+    await host.ask('supplies', 'arrive', arrive({ quantity: 2 }))
+    expect((await host.ask('supplies', 'getDocument', { documentId: sent.id })).outstanding).toMatchObject([
+      { quantity: 4 },
+    ])
+    expect(await host.refused('supplies', 'arrive', arrive({ quantity: 5 }))).toMatchObject({
+      code: 'more-than-outstanding',
+      facts: { there: 4, wanted: 5 },
+    })
+    expect(await host.refused('supplies', 'arrive', arrive({ quantity: 2, missing: 1 }))).toMatchObject({
+      code: 'invalid-input',
+      fields: [{ path: 'reason', reason: 'required' }],
+    })
+    await host.ask('supplies', 'arrive', arrive({ quantity: 2, damaged: 1, missing: 1 }, '途中破损'))
+    expect(await places()).toEqual(['东坪村储备点 damaged C 1', '东坪村储备点 here C 4', '镇储备库 here B 4'])
+    expect((await host.ask('supplies', 'listDocuments', { open: true })).total).toBe(0)
+    expect(await host.refused('supplies', 'reverseDocument', { documentId: sent.id })).toMatchObject({
+      code: 'has-followers',
+    })
+  })
+})
+
+describe('a loan', () => {
+  it('is out until it comes back, and is found while it is out', async () => {
+    await receive(10)
+    const lines = [{ lotId: await lotId(), quantity: 3 }]
+    const lent = await host.ask('supplies', 'lend', { depotId, counterparty: '镇中心小学', lines })
+    expect((await host.ask('supplies', 'listDocuments', { open: true, search: '小学' })).rows).toMatchObject([
+      { id: lent.id, open: true },
+    ])
+    await host.ask('supplies', 'giveBack', {
+      documentId: lent.id,
+      reason: '丢失一件',
+      lines: [{ lotId: await lotId(), quantity: 2, missing: 1 }],
+    })
+    expect(await places()).toEqual(['镇储备库 here  9'])
+  })
+})
+
+describe('the order of events', () => {
+  it('lets a slip be entered afterwards, and explains an impossible one', async () => {
+    await receive(10, {}, { happenedAt: daysAgo(5) })
+    const lines = (quantity: number) => [{ lotId: '', quantity }]
+    const id = await lotId()
+    const issue = (quantity: number, happenedAt: number) => ({
+      depotId,
+      happenedAt,
+      lines: lines(quantity).map((line) => ({ ...line, lotId: id })),
+    })
+    const later = await host.ask('supplies', 'issue', issue(7, daysAgo(2)))
+    expect(await host.refused('supplies', 'issue', issue(2, daysAgo(6)))).toMatchObject({
+      code: 'not-enough-then',
+      facts: { there: 0, wanted: 2 },
+    })
+    await receive(10)
+    expect(await host.refused('supplies', 'issue', issue(4, daysAgo(3)))).toMatchObject({
+      code: 'not-enough-later',
+      facts: { document: later.number, there: 3, wanted: 4 },
+    })
+    await host.ask('supplies', 'issue', issue(3, daysAgo(3)))
+  })
+})
+
+describe('first expired, first out', () => {
+  it('proposes lots over bins, and asks for a reason where others are taken', async () => {
+    const year = new Date().getFullYear() + 2
+    await receive(5, { lotNumber: 'LATE', expiresOn: `${year + 1}-01-01` })
+    await receive(3, { lotNumber: 'SOON', expiresOn: `${year}-01-01`, bin: 'A' })
+    await receive(2, { lotNumber: 'SOON', expiresOn: `${year}-01-01`, bin: 'B' })
+    await receive(9, { lotNumber: 'OLD', expiresOn: '2020-01-01' })
+    const { lines, missing } = await host.ask('supplies', 'proposeLots', { itemId, depotId, quantity: 12 })
+    expect(lines.map((line) => [line.lotNumber, line.bin, line.quantity])).toEqual([
+      ['SOON', 'B', 2],
+      ['SOON', 'A', 3],
+      ['LATE', '', 5],
+    ])
+    expect(missing).toBe(2)
+    const issue = async (number: string, deviation = '') => ({
+      depotId,
+      deviation,
+      lines: [{ lotId: await lotId(number), quantity: 1 }],
+    })
+    expect(await host.refused('supplies', 'issue', await issue('LATE'))).toMatchObject({
+      code: 'not-first-expiring',
+      facts: { first: 'SOON' },
+      fields: [{ path: 'deviation' }],
+    })
+    expect(await host.refused('supplies', 'issue', await issue('OLD'))).toMatchObject({ code: 'expired-lot' })
+    const document = await host.ask('supplies', 'issue', await issue('LATE', '对方指定批号'))
+    expect(document.deviation).toBe('对方指定批号')
+  })
+})
+
+describe('what is reserved', () => {
+  const context = (em: EntityManager) => ({ em, now: 1 }) as unknown as CommandContext
+  const holder = { holderKind: 'request', holderId: 'r1' }
+
+  it('is not given out to others, is not usable, and is free again when it is released', async () => {
+    await receive(10)
+    const line = { depotId, lotId: await lotId(), bin: '', quantity: 8 }
+    await host.writer.write(async (em) => reserve(context(em), holder, [line]))
+    expect((await rows())[0]).toMatchObject({ quantity: 10, reserved: 8, usable: 2 })
+    const lines = [{ lotId: line.lotId, quantity: 3 }]
+    expect(await host.refused('supplies', 'issue', { depotId, lines })).toMatchObject({
+      code: 'reserved',
+      facts: { there: 2, wanted: 3 },
+    })
+    await host.writer.write(async (em) => release(context(em), holder))
+    await host.ask('supplies', 'issue', { depotId, lines })
+  })
+})
+
+describe('numbers', () => {
+  it('have neither gap nor double when commands race', async () => {
+    const made = await Promise.all(Array.from({ length: 20 }, (_, n) => receive(1, { lotNumber: String(n) })))
+    const serial = made.map(({ number }) => Number(number.split('-')[2])).sort((a, b) => a - b)
+    expect(serial).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+  })
+})
+
+describe('a list of receipts and issues', () => {
+  const head = ['日期', '品名', '单位', '入库数量', '出库数量', '仓库', '领用人'].join('\t')
+  const list = (...lines: (string | number)[][]) =>
+    [head, ...lines.map((line) => line.join('\t'))].join('\r\n')
+
+  it('becomes documents by day and person, is taken back as a whole', async () => {
+    const pasted = list(
+      ['2026.3.1', '棉被', '床', 20, '', '镇储备库', ''],
+      ['', '雨衣', '件', '３０', '', '镇储备库', ''],
+      ['2026年3月5日', '棉被', '床', '', 5, '镇储备库', '李四'],
+      ['2026/3/5', '雨衣', '件', '', '4件', '镇储备库', '李四'],
+      ['2026-3-6', '棉被', '床', '', 1, '镇储备库', '王五'],
+    )
+    const done = await host.ask('supplies', 'importMovements', { pasted })
+    expect(done).toMatchObject({ imported: 5, refusedCount: 0 })
+    const { rows: documents } = await host.ask('supplies', 'listDocuments', {})
+    expect(documents.map((one) => [one.kind, one.receiver, one.lines])).toEqual([
+      ['issue', '王五', 1],
+      ['issue', '李四', 2],
+      ['receive', '', 2],
+    ])
+    expect((await rows()).map((row) => [row.itemName, row.quantity])).toEqual([
+      ['棉被', 14],
+      ['雨衣', 26],
+    ])
+    await host.ask('supplies', 'undoImport', { batchId: done.batchId })
+    expect(await rows()).toEqual([])
+  })
+
+  it('is refused as a whole where a row takes more than was there then, with the row', async () => {
+    const pasted = list(
+      ['2026-03-05', '棉被', '床', 20, '', '镇储备库', ''],
+      ['2026-03-01', '棉被', '床', '', 5, '镇储备库', '李四'],
+    )
+    expect(await host.refused('supplies', 'importMovements', { pasted })).toMatchObject({
+      code: 'import-row-short',
+      facts: { row: 3, item: '棉被' },
+    })
+    expect((await host.ask('supplies', 'listDocuments', {})).total).toBe(0)
+  })
+})
+
+describe('capital figures', () => {
+  it('read as on Chinese bills', () => {
+    const cases: readonly (readonly [number, string])[] = [
+      [0, '零'],
+      [10, '壹拾'],
+      [1_020, '壹仟零贰拾'],
+      [100_001, '壹拾万零壹'],
+      [20_000_000, '贰仟万'],
+      [100_000_000, '壹亿'],
+      [1_000_010_000, '壹拾亿零壹万'],
+    ]
+    for (const [value, words] of cases) expect(capitalNumber(value), String(value)).toBe(words)
+    expect(capitalAmount(123_450)).toBe('壹仟贰佰叁拾肆元伍角整')
+    expect(capitalAmount(100_005)).toBe('壹仟元零伍分')
+    expect(capitalAmount(50)).toBe('伍角整')
+    expect(capitalAmount(0)).toBe('零元整')
+  })
+})
+
+describe('slips and lists', () => {
+  it('are made of every kind', async () => {
+    await receive(10, { priceFen: 8_550 })
+    const lines = [{ lotId: await lotId(), quantity: 1 }]
+    const documents = [
+      await host.ask('supplies', 'issue', { depotId, lines }),
+      await host.ask('supplies', 'transfer', { depotId, toDepotId, lines }),
+      await host.ask('supplies', 'lend', { depotId, lines }),
+      await host.ask('supplies', 'scrap', { depotId, reason: '过期', lines }),
+      await host.ask('supplies', 'rotate', { depotId, lines }),
+      await host.ask('supplies', 'adjust', {
+        depotId,
+        reason: '盘点',
+        lines: [{ lotId: await lotId(), quantity: -1 }],
+      }),
+    ]
+    for (const { id } of documents)
+      expect(
+        (await host.ask('supplies', 'printDocument', { documentId: id, paper: 'half' })).bytes,
+      ).toBeGreaterThan(1_000)
+    expect((await host.ask('supplies', 'exportDocuments', {})).bytes).toBeGreaterThan(3_000)
+    expect((await host.ask('supplies', 'movementsTemplate', {})).bytes).toBeGreaterThan(3_000)
+  }, 60_000)
+})
