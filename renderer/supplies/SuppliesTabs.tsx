@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 
 const tabs = {
   stock: '/supplies',
+  documents: '/supplies/documents',
   requests: '/supplies/requests',
   counts: '/supplies/counts',
   depots: '/supplies/depots',
@@ -13,12 +14,6 @@ const tabs = {
 } as const
 
 /** The lists of the module. */
-  documents: '/supplies/documents',
-  depots: '/supplies/depots',
-  items: '/supplies/items',
-} as const
-
-/** The lists of the module: what lies where, the slips, the depots, the catalogue. */
 export function SuppliesTabs({ current }: Readonly<{ current: keyof typeof tabs }>) {
   const { t } = useTranslation('supplies')
   const navigate = useNavigate()

@@ -15,6 +15,8 @@ export const suppliesPage: Readonly<{ routes: RouteObject[]; nav: { path: string
     {
       path: 'supplies/counts/:countId',
       lazy: async () => ({ Component: (await import('./counts/CountPage')).CountPage }),
+    },
+    {
       path: 'supplies/documents',
       lazy: async () => ({ Component: (await import('./ledger/DocumentsScreen')).DocumentsScreen }),
     },

@@ -39,21 +39,6 @@ const modules = (
     ['supplies', suppliesZh, suppliesEn],
   ] as const
 ).map(([name, zh, en]) => [name, withAreas(name, zh, 'zh-CN'), withAreas(name, en, 'en-US')] as const)
-/** A module's texts with those of its areas under their names, as the page sees them. */
-function withAreas(name: string, own: Node, language: string): Node {
-  const areas = readdirSync(folder(name), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => [entry.name, join(folder(name), entry.name, 'texts', `${language}.json`)] as const)
-    .filter(([, file]) => existsSync(file))
-    .map(([area, file]) => [area, JSON.parse(readFileSync(file, 'utf8')) as Node] as const)
-  return { ...(own as Readonly<Record<string, Node>>), ...Object.fromEntries(areas) }
-}
-
-const modules = [
-  ['shared', sharedZh, sharedEn],
-  ['people', peopleZh, peopleEn],
-  ['supplies', withAreas('supplies', suppliesZh, 'zh-CN'), withAreas('supplies', suppliesEn, 'en-US')],
-] as const
 
 const sources = (name: string) =>
   readdirSync(folder(name), { recursive: true, encoding: 'utf8' })
