@@ -40,7 +40,7 @@ beforeAll(async () => {
   for (const name of depotNames) depots.push((await host.ask('supplies', 'saveDepot', { name })).id)
   // Nothing is cut off here; the faults test does that on a disk that is waited for.
   await host.writer.read((em) => em.query('PRAGMA synchronous = OFF'))
-})
+}, 120_000)
 afterAll(() => host.close())
 
 const tally: Record<string, number> = {}
