@@ -9,7 +9,7 @@ import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type FormValues, RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { CategorySelect } from '../CategorySelect'
-import { useDepotChoice } from '../useDepotChoice'
+import { useDepotChoice } from '../ledger/useDepotChoice'
 
 const scopeOf = (values: FormValues) => ({
   depotId: (values.depot as PickedDepot | null | undefined)?.id ?? '',
