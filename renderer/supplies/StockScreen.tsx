@@ -17,6 +17,8 @@ import { useMayWrite } from '../shared/useStatus'
 import { CategorySelect } from './CategorySelect'
 import { categoryName } from './categories'
 import { LotDrawer } from './LotDrawer'
+import { LotLabels } from './labels/LotLabels'
+import { useAskedLot } from './labels/useAskedLot'
 import { DocumentEditor, type EditorStart } from './ledger/DocumentEditor'
 import { NewDocument, rarerKinds } from './ledger/NewDocument'
 import { SuppliesTabs } from './SuppliesTabs'
@@ -40,6 +42,7 @@ export function StockScreen() {
   const outputs = useOutputs()
   const table = useRef<TableHandle<StockRow>>(null)
   const [opened, setOpened] = useState<Opened>(null)
+  useAskedLot((row) => setOpened({ kind: 'lot', row }))
 
   const depotId = params.get('depot') ?? undefined
   const category = params.get('category') ?? undefined
@@ -151,7 +154,12 @@ export function StockScreen() {
         }
         {...(mayWrite
           ? {
-              selectionActions: (rows) => <WriteSelected rows={rows} onStart={write} />,
+              selectionActions: (rows) => (
+                <>
+                  <WriteSelected rows={rows} onStart={write} />
+                  <LotLabels rows={rows} />
+                </>
+              ),
             }
           : {})}
         empty={

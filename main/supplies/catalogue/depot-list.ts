@@ -61,7 +61,12 @@ function readCoordinates(
   row: RowCells,
   issues: Issues,
 ): { latitude: number | null; longitude: number | null } {
-  const both = splitPair(plainText(row.get('coordinates')))
+  const together = plainText(row.get('coordinates'))
+  const both = splitPair(together)
+  if (together !== '' && !both) {
+    issues.refuse('coordinates-unreadable', 'coordinates')
+    return { latitude: null, longitude: null }
+  }
   const latitudeText = both?.[0] ?? plainText(row.get('latitude'))
   const longitudeText = both?.[1] ?? plainText(row.get('longitude'))
   if (latitudeText === '' && longitudeText === '') return { latitude: null, longitude: null }
