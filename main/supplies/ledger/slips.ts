@@ -105,7 +105,6 @@ export function slip(
 ): DocumentDefinition {
   const { document, entries } = opened
   const lines = entryLines(document.kind, entries)
-  const title = `${options.office}${slipTitles[document.kind]}`
   const worth = worthOf(lines)
   const elements: Element[] = [
     { kind: 'title', text: slipTitles[document.kind], subtitle: options.office },
@@ -118,7 +117,7 @@ export function slip(
     { kind: 'signatures', labels: signatures[document.kind] },
   ]
   return {
-    title: `${title} ${document.number}`,
+    title: `${slipTitles[document.kind]} ${document.number}`,
     office: options.office,
     printedOn: options.printedOn,
     paper: options.paper === 'half' ? 'A5' : 'A4',
@@ -139,7 +138,7 @@ function facts({ document, links }: Opened): (readonly [string, string])[] {
     [person[kind] ?? '经手人', document.receiver],
     ['电话', document.phone],
     ['用途', document.event],
-    ['批准（调度）人', document.orderedBy],
+    ['批准人', document.orderedBy],
     ['调拨令', document.orderNumber],
     [due[kind] ?? '期限', document.dueOn ?? ''],
     [kind === 'arrive' || kind === 'give-back' ? '差异说明' : '原因', document.reason],
@@ -163,10 +162,10 @@ const hasPrices = (lines: readonly EntryLine[]) => lines.some(({ entry }) => ent
 function columns(kind: Kind, lines: readonly EntryLine[]): TableColumn[] {
   return [
     { title: '序号', weight: 1, align: 'center' },
-    { title: '物资名称', weight: 4 },
-    { title: '规格型号', weight: 2.6 },
-    { title: '批号', weight: 2.2 },
-    { title: '有效期至', weight: 2.2 },
+    { title: '物资名称', weight: 3.2 },
+    { title: '规格型号', weight: 2.4 },
+    { title: '批号', weight: 2 },
+    { title: '有效期至', weight: 3 },
     { title: '单位', weight: 1, align: 'center' },
     { title: settles(kind) ? '完好' : '数量', weight: 1.6, align: 'right' },
     ...(settles(kind)
@@ -176,11 +175,11 @@ function columns(kind: Kind, lines: readonly EntryLine[]): TableColumn[] {
         ] as const)
       : hasPrices(lines)
         ? ([
-            { title: '单价（元）', weight: 1.8, align: 'right' },
-            { title: '金额（元）', weight: 2, align: 'right' },
+            { title: '单价（元）', weight: 2.4, align: 'right' },
+            { title: '金额（元）', weight: 2.8, align: 'right' },
           ] as const)
         : []),
-    { title: '货位', weight: 1.6 },
+    { title: '货位', weight: 1.4 },
   ]
 }
 
