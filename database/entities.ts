@@ -19,6 +19,16 @@ import { LabelFormatEntity } from './supplies/labels/schema'
 import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
 import { RequestEntity, RequestLineEntity } from './supplies/requests/schema'
 import { LotEntity } from './supplies/schema'
+import { DepotEntity, ItemEntity, LotEntity } from './supplies/schema'
+import {
+  ItemMatchEntity,
+  NeedNormEntity,
+  PurchaseListEntity,
+  ReplenishmentEntity,
+  RotationEntryEntity,
+  StandardEntity,
+  StandardLineEntity,
+} from './supplies/standards/schema'
 
 /** Every table TypeORM maps. A test compares them with what the migrations make. */
 export const entities: EntitySchema[] = [
@@ -50,6 +60,13 @@ export const entities: EntitySchema[] = [
   CountEntity,
   CountLineEntity,
   CountEntryEntity,
+  StandardEntity,
+  StandardLineEntity,
+  ItemMatchEntity,
+  PurchaseListEntity,
+  NeedNormEntity,
+  RotationEntryEntity,
+  ReplenishmentEntity,
   HandbookEntity,
   TemplateEntity,
   PrintRunEntity,

@@ -65,6 +65,7 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
   'depot-carried': (text) => `没有填存放地点，按上一行的${quote(text)}导入`,
   'depot-new': (text) => `${quote(text)}是新的储备库（点），将一并建立`,
   'same-lot': (text) => `与第${text}行是同一批物资，数量相加`,
+  'basis-unclear': (text) => `没看懂“${text}”，按全镇固定数量计`,
   'same-row': (text) => `与第${text}行一模一样，数量会加两次，请核对`,
   'not-counted': () => '没有填实盘数量，当作还没有盘',
   'other-count': (text) => `这张表是${quote(text)}的，不是这次盘点的`,

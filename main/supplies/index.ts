@@ -11,7 +11,10 @@ import { lotKind } from './kinds'
 import { labels } from './labels/index'
 import { ledger } from './ledger/index'
 import { requests } from './requests/index'
+import { reports } from './reports/index'
+import { standards } from './standards/index'
 import { expiryBounds } from './stock'
+import { watch } from './watch/index'
 
 export { categoryNames } from './reference'
 export { formatQuantity } from './rules'
@@ -74,6 +77,9 @@ export const supplies = joinAreas<Contract['supplies']>(
     ...contracts.handlers,
     ...equipment.handlers,
     ...labels.handlers,
+    ...watch.handlers,
+    ...standards.handlers,
+    ...reports.handlers,
   },
-  [stock, ledger, requests, counts, catalogue, contracts, equipment, labels],
+  [stock, ledger, requests, counts, catalogue, contracts, equipment, labels, watch, standards, reports],
 )

@@ -130,6 +130,9 @@ export const defaultThresholds: ExpiryThresholds = { soonDays: 90, urgentDays: 3
 /** Group of the reference list whose things count as food and water. */
 const FOOD = 'YB-101'
 
+/** Food and water keep for a shorter time than other things and are watched by their own days. */
+export const isFood = (category: string): boolean => category.startsWith(FOOD)
+
 export type Expiry = Readonly<{
   state: StockRow['state']
   /** Within the last `urgentDays`. */
@@ -151,7 +154,7 @@ export function expiryOf(
   if (expiresOn === null) return { state: 'none', urgent: false, daysLeft: null }
   const daysLeft = daysBetween(today, expiresOn)
   if (daysLeft <= 0) return { state: 'expired', urgent: false, daysLeft }
-  const soon = daysLeft <= (category.startsWith(FOOD) ? thresholds.foodDays : thresholds.soonDays)
+  const soon = daysLeft <= (isFood(category) ? thresholds.foodDays : thresholds.soonDays)
   return { state: soon ? 'soon' : 'good', urgent: soon && daysLeft <= thresholds.urgentDays, daysLeft }
 }
 

@@ -92,6 +92,8 @@ export const errorCodes = [
   'file-not-a-picture',
   'too-many-labels',
   'code-unknown',
+  'standard-active',
+  'nothing-short',
   // handbooks, packages
   'nothing-chosen',
   'paper-gone',

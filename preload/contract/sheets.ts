@@ -103,6 +103,7 @@ export const reasonCodes = [
   'movement-kind-missing',
   'movement-kind-unknown',
   'date-future',
+  'basis-unclear',
   // people
   'name-unreadable',
   'names-several',

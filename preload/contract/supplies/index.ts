@@ -6,7 +6,10 @@ import { equipmentCalls } from './equipment'
 import { labelCalls } from './labels'
 import { ledgerCalls } from './ledger'
 import { requestsCalls } from './requests/index'
+import { reportsCalls } from './reports'
+import { standardsCalls } from './standards'
 import { stockCalls } from './stock'
+import { watchCalls } from './watch'
 
 export * from './catalogue'
 export * from './contracts'
@@ -18,7 +21,10 @@ export * from './ledger'
 export * from './packaging'
 export * from './requests/index'
 export * from './steps'
+export * from './reports'
+export * from './standards'
 export * from './stock'
+export * from './watch'
 
 /** Every call of the module; each area declares its own in the file of its name. */
 export const supplies = defineModule('supplies', {
@@ -30,4 +36,7 @@ export const supplies = defineModule('supplies', {
   ...contractCalls,
   ...equipmentCalls,
   ...labelCalls,
+  ...watchCalls,
+  ...standardsCalls,
+  ...reportsCalls,
 })
