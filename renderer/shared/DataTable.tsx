@@ -37,6 +37,8 @@ type DataTableProps<Row> = Readonly<{
   onOpen?: ((row: Row) => void) | undefined
   onKeyDown: (event: KeyboardEvent) => void
   rowActions?: ((row: Row) => ReactNode) | undefined
+  /** The foot of the table, by column key. */
+  totals?: Readonly<Record<string, string>>
 }>
 
 /** The table itself: one row in the tab order, a head that stays, rows of one height. Knows nothing of where rows come from. */
@@ -118,6 +120,23 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               )
             })}
       </tbody>
+      {props.totals && (
+        <tfoot>
+          <tr className="yb-totals">
+            {selected && <td />}
+            {columns.map((column) => (
+              <td
+                key={column.key}
+                className={column.align === 'right' ? 'yb-right' : undefined}
+                title={props.totals?.[column.key]}
+              >
+                {props.totals?.[column.key]}
+              </td>
+            ))}
+            {props.rowActions && <td />}
+          </tr>
+        </tfoot>
+      )}
     </table>
   )
 }

@@ -82,6 +82,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
         <div className="yb-page-actions">{props.actions}</div>
       </header>
       {props.lead}
+      {query.data !== undefined && props.summary?.(query.data)}
       <search className="yb-filters">
         {props.filters}
         <Input
@@ -179,6 +180,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
             onOpen={onOpen}
             onKeyDown={keys.onKeyDown}
             rowActions={props.rowActions}
+            {...(props.totals && rows.length > 0 ? { totals: props.totals(query.data) } : {})}
           />
         )}
       </div>

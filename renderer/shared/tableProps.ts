@@ -29,6 +29,10 @@ export type TablePageProps<Row> = Readonly<{
   selectionActions?: (rows: readonly Row[], clear: () => void) => ReactNode
   onOpen?: (row: Row) => void
   openKey?: string | null
+  /** Figures under the tabs, from the answer that holds the rows (whatever else the call gives with them). */
+  summary?: (answer: unknown) => ReactNode
+  /** The foot of the table: texts by column key, from the whole answer. */
+  totals?: (answer: unknown) => Readonly<Record<string, string>>
   /** What stands here while the list has nothing at all. */
   empty: ReactNode
   onClearFilters?: () => void

@@ -1,9 +1,6 @@
 import { uuidv7 } from 'uuidv7'
-import { activeStandard } from '../../../database/supplies/standards/repository'
 import type { standardsCalls } from '../../../preload/contract/supplies/standards'
 import type { CommandContext, HostArea, WorkFunction } from '../../host/index'
-import { officeFacts } from './facts'
-import { gapOn } from './gap'
 import { handlers } from './handlers'
 import {
   itemMatchKind,

@@ -1,13 +1,13 @@
 import { uuidv7 } from 'uuidv7'
 import { rowById } from '../../../database/engine/rows'
 import type { EntityManager } from '../../../database/open'
+import { type ShortItem, shortItems } from '../../../database/supplies/catalogue/repository'
 import { allItems } from '../../../database/supplies/repository'
 import { lastPrices, listPurchaseLists } from '../../../database/supplies/standards/repository'
 import { PurchaseListEntity, type PurchaseLineRow, type PurchaseListRow } from '../../../database/supplies/standards/schema'
 import { DomainError } from '../../../preload/contract/result'
 import type { PurchaseList, standardsCalls } from '../../../preload/contract/supplies/standards'
 import type { AreaHandlers, CommandContext } from '../../host/index'
-import { shortItems } from '../watch/minimum'
 import { officeFacts } from './facts'
 import { gapOn } from './gap'
 import { gapRows } from './gap-handlers'
@@ -61,10 +61,7 @@ function draftLines({ em, environment, today }: CommandContext, draft: Draft): P
         )
     }
     case 'minimum':
-      return ofItems(
-        em,
-        shortItems(em, today).map((row) => ({ itemId: row.itemId, quantity: row.wanted - row.quantity })),
-      )
+      return ofItems(em, missingToMinimum(shortItems(em, today)))
     case 'replenishment': {
       const open = new Map<string, number>()
       for (const row of replenishmentRows(em, today))
@@ -72,6 +69,18 @@ function draftLines({ em, environment, today }: CommandContext, draft: Draft): P
       return ofItems(em, [...open].map(([itemId, quantity]) => ({ itemId, quantity })))
     }
   }
+}
+
+/** What brings each item to its least stock: the office's, or those of single depots where these want more. */
+function missingToMinimum(short: readonly ShortItem[]): { itemId: string; quantity: number }[] {
+  const sums = new Map<string, { whole: number; depots: number }>()
+  for (const { itemId, depotId, minimum, there } of short) {
+    const sum = sums.get(itemId) ?? { whole: 0, depots: 0 }
+    sums.set(itemId, sum)
+    if (depotId === null) sum.whole += minimum - there
+    else sum.depots += minimum - there
+  }
+  return [...sums].map(([itemId, { whole, depots }]) => ({ itemId, quantity: Math.max(whole, depots) }))
 }
 
 /** Lines for catalogue items, at the price of their last purchase. */
