@@ -36,6 +36,18 @@ export const suppliesPage: Readonly<{ routes: RouteObject[]; nav: { path: string
       path: 'supplies/contracts',
       lazy: async () => ({ Component: (await import('./contracts/ContractsScreen')).ContractsScreen }),
     },
+    {
+      path: 'supplies/watch',
+      lazy: async () => ({ Component: (await import('./watch/WatchScreen')).WatchScreen }),
+    },
+    {
+      path: 'supplies/standards',
+      lazy: async () => ({ Component: (await import('./standards/StandardsScreen')).StandardsScreen }),
+    },
+    {
+      path: 'supplies/reports',
+      lazy: async () => ({ Component: (await import('./reports/ReportsScreen')).ReportsScreen }),
+    },
   ],
   nav: { path: '/supplies' },
 }
