@@ -19,7 +19,6 @@ import { LabelFormatEntity } from './supplies/labels/schema'
 import { StockDocumentEntity, StockMovementEntity, StockReservationEntity } from './supplies/ledger/schema'
 import { RequestEntity, RequestLineEntity } from './supplies/requests/schema'
 import { LotEntity } from './supplies/schema'
-import { DepotEntity, ItemEntity, LotEntity } from './supplies/schema'
 import {
   ItemMatchEntity,
   NeedNormEntity,

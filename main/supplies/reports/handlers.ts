@@ -1,6 +1,6 @@
 import { rowById } from '../../../database/engine/rows'
 import { balancesBefore, cardEntries, reportLots } from '../../../database/supplies/reports/repository'
-import { ItemEntity } from '../../../database/supplies/schema'
+import { ItemEntity } from '../../../database/supplies/catalogue/schema'
 import type { EntityManager } from '../../../database/open'
 import { DomainError } from '../../../preload/contract/result'
 import type { CardRow, reportsCalls } from '../../../preload/contract/supplies/reports'

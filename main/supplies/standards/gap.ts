@@ -1,5 +1,5 @@
 import type { EntityManager } from '../../../database/open'
-import { allItems } from '../../../database/supplies/repository'
+import { allItems } from '../../../database/supplies/catalogue/repository'
 import {
   activeStandard,
   agreedOn,

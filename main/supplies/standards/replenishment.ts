@@ -4,7 +4,7 @@ import { receiptsOf, replenishmentRecords, usedSince } from '../../../database/s
 import { DomainError } from '../../../preload/contract/result'
 import type { ReplenishmentRow, standardsCalls } from '../../../preload/contract/supplies/standards'
 import { addDays, type AreaHandlers, today as dayOf } from '../../host/index'
-import { itemKind } from '../kinds'
+import { itemKind } from '../catalogue/kinds'
 import { pageOf, sorted, withWords } from '../page'
 import { startOfDay } from '../time'
 import { replenishmentKind } from './kinds'
