@@ -51,7 +51,8 @@ export function numberText(value: number): string {
   return `${value < 0 ? '-' : ''}${grouped(Number(whole))}${places === '' ? '' : `.${places}`}`
 }
 
-const isGroup = (row: unknown): row is GroupLine => typeof row === 'object' && row !== null && 'group' in row && Object.keys(row).length === 1
+const isGroup = (row: unknown): row is GroupLine =>
+  typeof row === 'object' && row !== null && 'group' in row && Object.keys(row).length === 1
 
 function textOf(type: PaperColumn<never>['type'], value: Value): string {
   if (value === null) return ''

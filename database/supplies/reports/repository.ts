@@ -51,7 +51,12 @@ export type ReportLot = {
 function lotWhere({ itemId, lotId, category }: LotFilter): Where {
   const clause = new Where().when(lotId, 'l.id = ?').when(itemId, 'l.item_id = ?')
   if (category)
-    clause.and('(i.category = ? OR i.category >= ? AND i.category < ?)', category, `${category}-`, `${category}-~`)
+    clause.and(
+      '(i.category = ? OR i.category >= ? AND i.category < ?)',
+      category,
+      `${category}-`,
+      `${category}-~`,
+    )
   return clause
 }
 
@@ -196,9 +201,7 @@ function withEdges(
     const edge = startOfMonth(months[index] ?? 0)
     const rows = edgeMovements(em, Math.min(bound, edge), Math.max(bound, edge), filter)
     // Before the edge they were counted for the period before, and belong to this one; after it the other way round.
-    return bound < edge
-      ? [{ rows, from: index - 1, to: index }]
-      : [{ rows, from: index, to: index - 1 }]
+    return bound < edge ? [{ rows, from: index - 1, to: index }] : [{ rows, from: index, to: index - 1 }]
   })
   if (edges.every(({ rows }) => rows.length === 0)) return sums
   for (const sum of sums) found.set(keyOf(sum.lotId, sum.depotId, sum.period), sum)

@@ -44,21 +44,33 @@ export function listStandards(
 }
 
 export function activeStandard(em: EntityManager): StandardRow | undefined {
-  return rowsOf(em, StandardEntity, 'SELECT * FROM supply_standards WHERE active = 1 AND deleted_at IS NULL', [])[0]
+  return rowsOf(
+    em,
+    StandardEntity,
+    'SELECT * FROM supply_standards WHERE active = 1 AND deleted_at IS NULL',
+    [],
+  )[0]
 }
 
 export function standardById(em: EntityManager, id: string): StandardRow | undefined {
-  return rowsOf(em, StandardEntity, 'SELECT * FROM supply_standards WHERE id = ? AND deleted_at IS NULL', [id])[0]
+  return rowsOf(em, StandardEntity, 'SELECT * FROM supply_standards WHERE id = ? AND deleted_at IS NULL', [
+    id,
+  ])[0]
 }
 
 export function standardsOfBatch(em: EntityManager, batchId: string): StandardRow[] {
-  return rowsOf(em, StandardEntity, 'SELECT * FROM supply_standards WHERE batch_id = ? AND deleted_at IS NULL', [
-    batchId,
-  ])
+  return rowsOf(
+    em,
+    StandardEntity,
+    'SELECT * FROM supply_standards WHERE batch_id = ? AND deleted_at IS NULL',
+    [batchId],
+  )
 }
 
 export const standardNameTaken = (em: EntityManager, name: string): boolean =>
-  countOf(em, 'SELECT count(*) AS total FROM supply_standards WHERE name = ? AND deleted_at IS NULL', [name]) > 0
+  countOf(em, 'SELECT count(*) AS total FROM supply_standards WHERE name = ? AND deleted_at IS NULL', [
+    name,
+  ]) > 0
 
 export const countLines = (em: EntityManager, standardId: string): number =>
   countOf(

@@ -65,7 +65,12 @@ export function goneOfLot(
 }
 
 export function rotationEntries(em: EntityManager, year: number): RotationEntryRow[] {
-  return rowsOf(em, RotationEntryEntity, 'SELECT * FROM rotation_entries WHERE year = ? AND deleted_at IS NULL', [year])
+  return rowsOf(
+    em,
+    RotationEntryEntity,
+    'SELECT * FROM rotation_entries WHERE year = ? AND deleted_at IS NULL',
+    [year],
+  )
 }
 
 /** What a paper gave out for good, by item. */

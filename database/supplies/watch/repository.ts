@@ -87,7 +87,13 @@ export function worksDueBy(em: EntityManager, day: string): DueUnit[] {
   ).all(day)
 }
 
-export type EndingContract = { contractId: string; partner: string; number: string; contact: string; endsOn: string }
+export type EndingContract = {
+  contractId: string
+  partner: string
+  number: string
+  contact: string
+  endsOn: string
+}
 
 /** Agreements that run out by a day and are neither ended nor followed by another one. */
 export function contractsEndingBy(em: EntityManager, day: string): EndingContract[] {

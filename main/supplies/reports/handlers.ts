@@ -1,7 +1,7 @@
 import { rowById } from '../../../database/engine/rows'
-import { balancesBefore, cardEntries, reportLots } from '../../../database/supplies/reports/repository'
-import { ItemEntity } from '../../../database/supplies/catalogue/schema'
 import type { EntityManager } from '../../../database/open'
+import { ItemEntity } from '../../../database/supplies/catalogue/schema'
+import { balancesBefore, cardEntries, reportLots } from '../../../database/supplies/reports/repository'
 import { DomainError } from '../../../preload/contract/result'
 import type { CardRow, reportsCalls } from '../../../preload/contract/supplies/reports'
 import { type AreaHandlers, initialsOf, type TaskContext } from '../../host/index'
@@ -42,7 +42,9 @@ export function cardOf(
       ({ net, ...row }): CardRow => ({ ...row, received: Math.max(0, net), issued: Math.max(0, -net) }),
     ),
     total,
-    title: [item.name, item.spec, lot && lot.lotNumber !== '' ? `#${lot.lotNumber}` : ''].filter(Boolean).join(' '),
+    title: [item.name, item.spec, lot && lot.lotNumber !== '' ? `#${lot.lotNumber}` : '']
+      .filter(Boolean)
+      .join(' '),
     unit: item.unit,
     decimals: item.decimals,
     opening,
@@ -52,7 +54,12 @@ export function cardOf(
   }
 }
 
-const names = { stock: '库存表', flows: '收发存汇总表', card: '物资明细账', donations: '捐赠物资收支公示' } as const
+const names = {
+  stock: '库存表',
+  flows: '收发存汇总表',
+  card: '物资明细账',
+  donations: '捐赠物资收支公示',
+} as const
 
 async function paperOf(
   context: TaskContext,
@@ -97,8 +104,9 @@ export const handlers: AreaHandlers<typeof reportsCalls> = {
       search,
       (row) => `${row.name} ${row.detail} ${row.period} ${initialsOf(row.name)}`,
     )
-    const amount = (part: 'opening' | 'received' | 'issued' | 'other' | 'closing') => (row: (typeof rows)[number]) =>
-      row.quantities ? row.quantities[part] / 10 ** row.decimals : row.values[part]
+    const amount =
+      (part: 'opening' | 'received' | 'issued' | 'other' | 'closing') => (row: (typeof rows)[number]) =>
+        row.quantities ? row.quantities[part] / 10 ** row.decimals : row.values[part]
     const shown = sorted(rows, sort, {
       name: (row) => initialsOf(row.name),
       period: (row) => row.from,

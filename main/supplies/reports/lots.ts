@@ -1,5 +1,10 @@
 import type { EntityManager } from '../../../database/open'
-import { depotNames, type LotFilter, type ReportLot, reportLots } from '../../../database/supplies/reports/repository'
+import {
+  depotNames,
+  type LotFilter,
+  type ReportLot,
+  reportLots,
+} from '../../../database/supplies/reports/repository'
 import type { Environment } from '../../host/index'
 import { referenceCategories } from '../reference'
 import type { Group } from './rules'
@@ -58,7 +63,12 @@ type Names = Readonly<{
   once: (key: string, make: () => Omit<Grouping, 'key'>) => Grouping
 }>
 
-function groupingOf(lot: ReportLot, depotId: string, by: Group, { depots, categories, once }: Names): Grouping {
+function groupingOf(
+  lot: ReportLot,
+  depotId: string,
+  by: Group,
+  { depots, categories, once }: Names,
+): Grouping {
   const thing = {
     unit: lot.unit,
     decimals: lot.decimals,

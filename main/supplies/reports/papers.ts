@@ -1,8 +1,14 @@
 import type { EntityManager } from '../../../database/open'
-import type { CardRow, DonationRow, FlowRow, ReportChoice, StockAtRow } from '../../../preload/contract/supplies/reports'
-import { type Environment, today as dayOf } from '../../host/index'
-import { type Paper, units, yuan } from '../paper'
+import type {
+  CardRow,
+  DonationRow,
+  FlowRow,
+  ReportChoice,
+  StockAtRow,
+} from '../../../preload/contract/supplies/reports'
+import { today as dayOf, type Environment } from '../../host/index'
 import { withWords } from '../page'
+import { type Paper, units, yuan } from '../paper'
 import { cardOf } from './handlers'
 import { donationsOf, flowsOf, stockAt, stockTotals, totalsOf } from './reports'
 import type { Group } from './rules'
@@ -52,21 +58,60 @@ export function stockPaper({ em, environment, now }: Desk, choice: Choice<'stock
   const totals = stockTotals(rows)
   const alike = by === 'item' || by === 'lot'
   const things = [
-    { title: groupTitles[by], width: 20, type: 'text' as const, value: (row: StockAtRow) => row.name || unnamed[by] },
-    { title: by === 'lot' ? '规格、批号' : '规格型号', width: 16, type: 'text' as const, value: (row: StockAtRow) => row.detail },
+    {
+      title: groupTitles[by],
+      width: 20,
+      type: 'text' as const,
+      value: (row: StockAtRow) => row.name || unnamed[by],
+    },
+    {
+      title: by === 'lot' ? '规格、批号' : '规格型号',
+      width: 16,
+      type: 'text' as const,
+      value: (row: StockAtRow) => row.detail,
+    },
     ...(by === 'lot'
       ? [{ title: '仓库', width: 16, type: 'text' as const, value: (row: StockAtRow) => row.depotName }]
       : []),
-    { title: '单位', width: 7, type: 'text' as const, align: 'center' as const, value: (row: StockAtRow) => row.unit },
-    { title: '账面数量', width: 11, type: 'number' as const, value: (row: StockAtRow) => units(row.quantity, row.decimals) },
-    { title: '其中不在库', width: 11, type: 'number' as const, value: (row: StockAtRow) => (row.elsewhere === 0 ? null : units(row.elsewhere, row.decimals)) },
+    {
+      title: '单位',
+      width: 7,
+      type: 'text' as const,
+      align: 'center' as const,
+      value: (row: StockAtRow) => row.unit,
+    },
+    {
+      title: '账面数量',
+      width: 11,
+      type: 'number' as const,
+      value: (row: StockAtRow) => units(row.quantity, row.decimals),
+    },
+    {
+      title: '其中不在库',
+      width: 11,
+      type: 'number' as const,
+      value: (row: StockAtRow) => (row.elsewhere === 0 ? null : units(row.elsewhere, row.decimals)),
+    },
     ...(by === 'lot'
-      ? [{ title: '有效期至', width: 11, type: 'date' as const, align: 'center' as const, value: (row: StockAtRow) => row.expiresOn }]
+      ? [
+          {
+            title: '有效期至',
+            width: 11,
+            type: 'date' as const,
+            align: 'center' as const,
+            value: (row: StockAtRow) => row.expiresOn,
+          },
+        ]
       : [{ title: '批数', width: 7, type: 'number' as const, value: (row: StockAtRow) => row.lots }]),
     { title: '金额（元）', width: 13, type: 'money' as const, value: (row: StockAtRow) => row.valueFen },
   ]
   const sums = [
-    { title: groupTitles[by], width: 26, type: 'text' as const, value: (row: StockAtRow) => row.name || unnamed[by] },
+    {
+      title: groupTitles[by],
+      width: 26,
+      type: 'text' as const,
+      value: (row: StockAtRow) => row.name || unnamed[by],
+    },
     { title: '品种数', width: 12, type: 'number' as const, value: (row: StockAtRow) => row.items },
     { title: '批数', width: 12, type: 'number' as const, value: (row: StockAtRow) => row.lots },
     { title: '金额（元）', width: 16, type: 'money' as const, value: (row: StockAtRow) => row.valueFen },
@@ -78,7 +123,14 @@ export function stockPaper({ em, environment, now }: Desk, choice: Choice<'stock
     columns: alike ? things : sums,
     rows,
     totals: alike
-      ? ['合计', ...blank, totals.quantity === null ? null : units(totals.quantity, rows[0]?.decimals ?? 0), null, by === 'lot' ? '' : totals.lots, totals.valueFen]
+      ? [
+          '合计',
+          ...blank,
+          totals.quantity === null ? null : units(totals.quantity, rows[0]?.decimals ?? 0),
+          null,
+          by === 'lot' ? '' : totals.lots,
+          totals.valueFen,
+        ]
       : ['合计', null, totals.lots, totals.valueFen],
     notes: ['账面数量含借出、在途和损坏待处理的物资；没有单价的批次未计金额。'],
     signatures: ['保管人', '核对人', '负责人'],
@@ -116,23 +168,49 @@ export function flowsPaper({ em, environment }: Desk, choice: Choice<'flows'>): 
         type: 'money' as const,
         value: (row: FlowRow) => row.values[part],
       }))
-  const split = period.split === 'none' ? [] : [{ title: '期间', width: 10, type: 'text' as const, value: (row: FlowRow) => row.period }]
+  const split =
+    period.split === 'none'
+      ? []
+      : [{ title: '期间', width: 10, type: 'text' as const, value: (row: FlowRow) => row.period }]
   const decimals = rows[0]?.decimals ?? 0
   return {
     title: '应急物资收发存汇总表',
     subtitle: `${period.from} 至 ${period.to}　${byText[period.by]}`,
     columns: [
-      { title: groupTitles[period.by], width: 20, type: 'text', value: (row) => row.name || unnamed[period.by] },
+      {
+        title: groupTitles[period.by],
+        width: 20,
+        type: 'text',
+        value: (row) => row.name || unnamed[period.by],
+      },
       ...(alike
         ? [
-            { title: period.by === 'lot' ? '规格、批号、仓库' : '规格型号', width: 16, type: 'text' as const, value: (row: FlowRow) => row.detail },
-            { title: '单位', width: 6, type: 'text' as const, align: 'center' as const, value: (row: FlowRow) => row.unit },
+            {
+              title: period.by === 'lot' ? '规格、批号、仓库' : '规格型号',
+              width: 16,
+              type: 'text' as const,
+              value: (row: FlowRow) => row.detail,
+            },
+            {
+              title: '单位',
+              width: 6,
+              type: 'text' as const,
+              align: 'center' as const,
+              value: (row: FlowRow) => row.unit,
+            },
           ]
         : []),
       ...split,
       ...amounts,
       ...(alike
-        ? [{ title: '结存金额（元）', width: 14, type: 'money' as const, value: (row: FlowRow) => row.values.closing }]
+        ? [
+            {
+              title: '结存金额（元）',
+              width: 14,
+              type: 'money' as const,
+              value: (row: FlowRow) => row.values.closing,
+            },
+          ]
         : []),
     ],
     rows,
@@ -178,17 +256,44 @@ export function cardPaper({ em, today }: Desk, choice: Choice<'card'>): Paper<Ca
     columns: [
       { title: '日期', width: 11, type: 'date', align: 'center', value: (row) => dayOf(row.happenedAt) },
       { title: '单号', width: 15, type: 'text', value: (row) => row.documentNumber },
-      { title: '类别', width: 7, type: 'text', align: 'center', value: (row) => kindTexts[row.kind] ?? row.kind },
+      {
+        title: '类别',
+        width: 7,
+        type: 'text',
+        align: 'center',
+        value: (row) => kindTexts[row.kind] ?? row.kind,
+      },
       { title: '仓库', width: 15, type: 'text', value: (row) => row.depotName },
       { title: '批号', width: 12, type: 'text', value: (row) => row.lotNumber },
       { title: '摘要', width: 18, type: 'text', value: (row) => row.note },
-      { title: '收入', width: 9, type: 'number', value: (row) => (row.received === 0 ? null : units(row.received, card.decimals)) },
-      { title: '发出', width: 9, type: 'number', value: (row) => (row.issued === 0 ? null : units(row.issued, card.decimals)) },
+      {
+        title: '收入',
+        width: 9,
+        type: 'number',
+        value: (row) => (row.received === 0 ? null : units(row.received, card.decimals)),
+      },
+      {
+        title: '发出',
+        width: 9,
+        type: 'number',
+        value: (row) => (row.issued === 0 ? null : units(row.issued, card.decimals)),
+      },
       { title: '结存', width: 10, type: 'number', value: (row) => units(row.balance, card.decimals) },
       { title: '经办', width: 9, type: 'text', value: (row) => row.userName },
     ],
     rows: card.rows,
-    totals: ['合计', '', '', '', '', `期初 ${card.opening / 10 ** card.decimals}`, units(card.received, card.decimals), units(card.issued, card.decimals), units(card.closing, card.decimals), ''],
+    totals: [
+      '合计',
+      '',
+      '',
+      '',
+      '',
+      `期初 ${card.opening / 10 ** card.decimals}`,
+      units(card.received, card.decimals),
+      units(card.issued, card.decimals),
+      units(card.closing, card.decimals),
+      '',
+    ],
     signatures: ['保管人', '核对人', '负责人'],
     landscape: true,
   }
@@ -207,7 +312,12 @@ export function donationsPaper({ em, today }: Desk, choice: Choice<'donations'>)
     columns: [
       { title: '接收日期', width: 11, type: 'date', align: 'center', value: (row) => row.receivedOn },
       { title: '捐赠人', width: 18, type: 'text', value: (row) => row.donor },
-      { title: '物资名称', width: 18, type: 'text', value: (row) => [row.itemName, row.spec].filter(Boolean).join(' ') },
+      {
+        title: '物资名称',
+        width: 18,
+        type: 'text',
+        value: (row) => [row.itemName, row.spec].filter(Boolean).join(' '),
+      },
       { title: '单位', width: 6, type: 'text', align: 'center', value: (row) => row.unit },
       { title: '接收', width: 9, type: 'number', value: (row) => units(row.received, row.decimals) },
       { title: '发放', width: 9, type: 'number', value: (row) => units(row.issued, row.decimals) },

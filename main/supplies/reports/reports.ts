@@ -1,11 +1,27 @@
 import type { EntityManager } from '../../../database/open'
-import { balancesBefore, donationReceipts, donationUse, flowsBetween, type ReportLot } from '../../../database/supplies/reports/repository'
+import {
+  balancesBefore,
+  donationReceipts,
+  donationUse,
+  flowsBetween,
+  type ReportLot,
+} from '../../../database/supplies/reports/repository'
 import { DomainError } from '../../../preload/contract/result'
 import type { DonationRow, FlowRow, StockAtRow } from '../../../preload/contract/supplies/reports'
-import { addDays, type Environment, today as dayOf } from '../../host/index'
+import { addDays, today as dayOf, type Environment } from '../../host/index'
 import { startOfDay } from '../time'
 import { type Grouping, lotsOf } from './lots'
-import { boundsOf, closed, type Flow, type Group, mostPeriods, noFlow, periodsOf, type Split, valueOf } from './rules'
+import {
+  boundsOf,
+  closed,
+  type Flow,
+  type Group,
+  mostPeriods,
+  noFlow,
+  periodsOf,
+  type Split,
+  fenOf,
+} from './rules'
 
 export type Filter = Readonly<{
   depotId?: string | undefined
@@ -16,10 +32,20 @@ type Desk = Readonly<{ em: EntityManager; environment: Environment }>
 
 const byOrder = (a: Grouping, b: Grouping): number => (a.order === b.order ? 0 : a.order < b.order ? -1 : 1)
 
-type StockSum = { group: Grouping; quantity: number; elsewhere: number; lots: Set<string>; items: Set<string>; value: number }
+type StockSum = {
+  group: Grouping
+  quantity: number
+  elsewhere: number
+  lots: Set<string>
+  items: Set<string>
+  value: number
+}
 
 /** What there was at an instant (with what happened at it), summed by a group. */
-export function stockAt({ em, environment }: Desk, choice: Filter & Readonly<{ at: number; by: Group }>): StockAtRow[] {
+export function stockAt(
+  { em, environment }: Desk,
+  choice: Filter & Readonly<{ at: number; by: Group }>,
+): StockAtRow[] {
   const { at, by, ...filter } = choice
   const { byId, groupOf } = lotsOf(em, environment, filter, by)
   const sums = new Map<string, StockSum>()
@@ -36,7 +62,7 @@ export function stockAt({ em, environment }: Desk, choice: Filter & Readonly<{ a
     sum.elsewhere += place.quantity - place.here
     sum.lots.add(lot.lotId)
     sum.items.add(lot.itemId)
-    sum.value += valueOf(place.quantity, lot.decimals, lot.priceFen)
+    sum.value += fenOf(place.quantity, lot.decimals, lot.priceFen)
   }
   return [...sums.values()]
     .filter((sum) => sum.quantity !== 0 || !sum.group.alike)
@@ -77,7 +103,8 @@ export function flowsOf(
   choice: Filter & Readonly<{ from: string; to: string; by: Group; split: Split }>,
 ): FlowRow[] {
   const { from, to, by, split, ...filter } = choice
-  if (to < from) throw new DomainError('invalid-input', undefined, [{ path: 'to', reason: 'ends-before-starts' }])
+  if (to < from)
+    throw new DomainError('invalid-input', undefined, [{ path: 'to', reason: 'ends-before-starts' }])
   const periods = periodsOf(from, to, split)
   if (periods.length > mostPeriods)
     throw new DomainError('invalid-input', undefined, [{ path: 'from', reason: 'too-large' }])
@@ -98,7 +125,7 @@ export function flowsOf(
     const first = lot && sumOf(lot, place.depotId).flows[0]
     if (!lot || !first) continue
     first.quantity.opening += place.quantity
-    first.value.opening += valueOf(place.quantity, lot.decimals, lot.priceFen)
+    first.value.opening += fenOf(place.quantity, lot.decimals, lot.priceFen)
   }
   for (const flow of flowsBetween(em, bounds, filter)) {
     const lot = byId.get(flow.lotId)
@@ -106,7 +133,7 @@ export function flowsOf(
     if (!lot || !period) continue
     for (const part of ['received', 'issued', 'other'] as const) {
       period.quantity[part] += flow[part]
-      period.value[part] += valueOf(flow[part], lot.decimals, lot.priceFen)
+      period.value[part] += fenOf(flow[part], lot.decimals, lot.priceFen)
     }
   }
   return [...sums.values()]
@@ -169,7 +196,9 @@ export function totalsOf(rows: readonly FlowRow[]): Readonly<{ quantities: Flow 
   const opened = new Set<string>()
   const values = noFlow()
   const quantities = noFlow()
-  const alike = rows.length > 0 && rows.every((row) => row.quantities && row.unit === rows[0]?.unit && row.decimals === rows[0]?.decimals)
+  const alike =
+    rows.length > 0 &&
+    rows.every((row) => row.quantities && row.unit === rows[0]?.unit && row.decimals === rows[0]?.decimals)
   for (const row of rows) {
     const group = row.key.slice(0, row.key.lastIndexOf('/'))
     const first = !opened.has(group)
@@ -189,7 +218,11 @@ export function totalsOf(rows: readonly FlowRow[]): Readonly<{ quantities: Flow 
 /** Who gave what in a time, and what became of it. */
 export function donationsOf(
   em: EntityManager,
-  { from, to, donor }: Readonly<{ from?: string | undefined; to?: string | undefined; donor?: string | undefined }>,
+  {
+    from,
+    to,
+    donor,
+  }: Readonly<{ from?: string | undefined; to?: string | undefined; donor?: string | undefined }>,
 ): DonationRow[] {
   const span = spanOf(from, to)
   return donationReceipts(em, span)
@@ -199,7 +232,7 @@ export function donationsOf(
       ...entry,
       receivedOn: dayOf(receivedAt),
       ...donationUse(em, lotId),
-      valueFen: Math.round(valueOf(entry.received, entry.decimals, priceFen)),
+      valueFen: Math.round(fenOf(entry.received, entry.decimals, priceFen)),
     }))
 }
 

@@ -20,7 +20,10 @@ export function periodsOf(from: string, to: string, split: Split): Period[] {
   while (first <= to) {
     const [year = 0, month = 1] = first.split('-').map(Number)
     const end = Math.floor((month - 1) / length) * length + length
-    const next = end >= 12 ? `${String(year + 1).padStart(4, '0')}-01-01` : `${first.slice(0, 4)}-${String(end + 1).padStart(2, '0')}-01`
+    const next =
+      end >= 12
+        ? `${String(year + 1).padStart(4, '0')}-01-01`
+        : `${first.slice(0, 4)}-${String(end + 1).padStart(2, '0')}-01`
     const last = addDays(next, -1)
     periods.push({ from: first, to: last < to ? last : to, label: labelOf(split, year, month) })
     first = next
@@ -56,7 +59,7 @@ export const closed = (flow: Flow): Flow => ({
 })
 
 /** Money for a quantity in smallest units at the price of one unit, unrounded: sums are rounded once. */
-export const valueOf = (quantity: number, decimals: number, priceFen: number | null): number =>
+export const fenOf = (quantity: number, decimals: number, priceFen: number | null): number =>
   priceFen === null ? 0 : (quantity * priceFen) / 10 ** decimals
 
 /** More periods than this are a slip of the pen. */

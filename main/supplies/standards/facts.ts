@@ -1,7 +1,7 @@
-import type { EntityManager } from '../../../database/open'
-import { bundledDivisions, readOffice } from '../../office/index'
-import type { Environment } from '../../host/index'
 import { divisionsUnder } from '../../../database/office/repository'
+import type { EntityManager } from '../../../database/open'
+import type { Environment } from '../../host/index'
+import { bundledDivisions, readOffice } from '../../office/index'
 import { readWatchSettings } from '../watch/settings'
 import type { OfficeFacts } from './rules'
 

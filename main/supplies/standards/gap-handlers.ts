@@ -5,12 +5,12 @@ import type { GapRow, MatchRow, standardsCalls } from '../../../preload/contract
 import { type AreaHandlers, initialsOf } from '../../host/index'
 import { matchKey } from '../../sheets/index'
 import { itemKind } from '../catalogue/kinds'
+import { pageOf, sorted, withWords } from '../page'
 import { officeFacts } from './facts'
 import { gapOn } from './gap'
 import { itemMatchKind } from './kinds'
 import { lineKeyOf, matchItems, ratioOf } from './matching'
 import { categoryOf } from './reference'
-import { pageOf, sorted, withWords } from '../page'
 
 /** What the page chose to see of the gap. */
 export function gapRows(
@@ -18,8 +18,7 @@ export function gapRows(
   choice: Readonly<{ onlyShort: boolean; group?: string | undefined; search?: string | undefined }>,
 ): GapRow[] {
   const fitting = rows.filter(
-    (row) =>
-      (!choice.onlyShort || row.gap > 0) && (choice.group === undefined || row.group === choice.group),
+    (row) => (!choice.onlyShort || row.gap > 0) && (choice.group === undefined || row.group === choice.group),
   )
   return withWords(fitting, choice.search, (row) => `${row.name} ${initialsOf(row.name)} ${row.group}`)
 }
@@ -27,7 +26,10 @@ export function gapRows(
 const most = 20
 
 export const gapHandlers = {
-  async listGap({ em, environment, today }, { standardId, on, countAgreement, sort, offset, limit, ...choice }) {
+  async listGap(
+    { em, environment, today },
+    { standardId, on, countAgreement, sort, offset, limit, ...choice },
+  ) {
     const { rows, summary } = gapOn(em, {
       standardId,
       on: on ?? today,
@@ -55,14 +57,17 @@ export const gapHandlers = {
         ...match,
         ratio: itemUnits === null || lineThousandths === null ? null : { itemUnits, lineThousandths },
       }))
-    const found = new Map((matchItems([line], items, said).get(key) ?? []).map((match) => [match.itemId, match]))
+    const found = new Map(
+      (matchItems([line], items, said).get(key) ?? []).map((match) => [match.itemId, match]),
+    )
     const refused = new Set(said.filter((match) => !match.counted).map((match) => match.itemId))
     const rows = items.flatMap((item): MatchRow[] => {
       const match = found.get(item.id)
       const wanted =
         match !== undefined ||
         refused.has(item.id) ||
-        (search !== '' && withWords([item], search, () => `${item.name} ${item.spec} ${item.initials}`).length > 0)
+        (search !== '' &&
+          withWords([item], search, () => `${item.name} ${item.spec} ${item.initials}`).length > 0)
       if (!wanted) return []
       return [
         {

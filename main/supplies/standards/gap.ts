@@ -95,7 +95,10 @@ function sumOf(found: readonly Matched[], { holdings, agreed, prices, decimals }
     }
     sum.items += 1
     const places = decimals.get(itemId) ?? 0
-    const add = (part: 'held' | 'usable' | 'agreement' | 'expired' | 'reserved' | 'lent' | 'damaged', q: number) => {
+    const add = (
+      part: 'held' | 'usable' | 'agreement' | 'expired' | 'reserved' | 'lent' | 'damaged',
+      q: number,
+    ) => {
       sum[part] += inUnitOfLine(q, places, ratio)
     }
     for (const holding of holdings.get(itemId) ?? []) {
@@ -128,7 +131,9 @@ function requirementsOf(lines: readonly StandardLineRow[]): Requirement[] {
     if (known) known.push(line)
     else groups.set(key, [line])
   }
-  return [...groups].flatMap(([key, [first, ...rest]]) => (first ? [{ key, first, lines: [first, ...rest] }] : []))
+  return [...groups].flatMap(([key, [first, ...rest]]) =>
+    first ? [{ key, first, lines: [first, ...rest] }] : [],
+  )
 }
 
 export type GapChoice = Readonly<{
@@ -169,7 +174,12 @@ export function gapOn(em: EntityManager, { standardId, on, countAgreement, facts
   }
 }
 
-function rowOf(requirement: Requirement, supply: Supply, countAgreement: boolean, facts: OfficeFacts): GapRow {
+function rowOf(
+  requirement: Requirement,
+  supply: Supply,
+  countAgreement: boolean,
+  facts: OfficeFacts,
+): GapRow {
   const { first, lines } = requirement
   const decimals = Math.max(...lines.map((line) => line.decimals))
   const parts = lines.map((line) => {

@@ -67,7 +67,15 @@ const listHandlers = {
     refuseTaken(em, name)
     const lines = linesOfStandard(em, id)
     const [copy] = records.insert(standardKind, [
-      { id: uuidv7(), name, origin: 'own', basis: source.basis, active: false, remark: source.remark, batchId: null },
+      {
+        id: uuidv7(),
+        name,
+        origin: 'own',
+        basis: source.basis,
+        active: false,
+        remark: source.remark,
+        batchId: null,
+      },
     ])
     if (!copy) throw new DomainError('internal')
     records.insert(

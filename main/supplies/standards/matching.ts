@@ -32,10 +32,7 @@ export const lineKeyOf = (line: Readonly<{ name: string; unit: string }>): strin
 const plainName = (name: string): string => matchKey(name.replace(/（[^）]*）|\([^)]*\)/g, ''))
 
 /** How an item's unit and a line's unit go together, as far as units, packs and specification say it. */
-export function ratioOf(
-  item: Pick<MatchItem, 'unit' | 'spec' | 'packagings'>,
-  unit: string,
-): Ratio | null {
+export function ratioOf(item: Pick<MatchItem, 'unit' | 'spec' | 'packagings'>, unit: string): Ratio | null {
   const wanted = canonicalUnit(unit)
   const same = (other: string) => matchKey(canonicalUnit(other)) === matchKey(wanted)
   if (same(item.unit)) return { itemUnits: 1, lineThousandths: 1_000 }

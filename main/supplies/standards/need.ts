@@ -4,7 +4,7 @@ import { allNeedNorms, listNeedNorms } from '../../../database/supplies/standard
 import type { NeedNormRow } from '../../../database/supplies/standards/schema'
 import { DomainError } from '../../../preload/contract/result'
 import type { NeedNorm, NeedRow, standardsCalls } from '../../../preload/contract/supplies/standards'
-import { addDays, type AreaHandlers } from '../../host/index'
+import { type AreaHandlers, addDays } from '../../host/index'
 import { suppliesFor } from './gap'
 import { needNormKind } from './kinds'
 import { lineKeyOf } from './matching'

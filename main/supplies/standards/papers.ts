@@ -42,13 +42,17 @@ export function derivationText(row: Pick<GapRow, 'derivation' | 'decimals'>): st
     .map(({ basis, quantity, per, times }) => {
       const amount = numberText(quantity / 10 ** row.decimals)
       if (basis === 'villages') return `每村 ${amount} × ${times ?? '?'} 村`
-      if (basis === 'population') return `每 ${per === 1 ? '' : numberText(per)}人 ${amount} × ${times === null ? '?' : numberText(times)} 人`
+      if (basis === 'population')
+        return `每 ${per === 1 ? '' : numberText(per)}人 ${amount} × ${times === null ? '?' : numberText(times)} 人`
       return amount
     })
     .join(' + ')
 }
 
-export function standardPaper({ em, environment }: Desk, { id }: ParsedInput<'supplies', 'printStandard'>): Paper<StandardLineRow> {
+export function standardPaper(
+  { em, environment }: Desk,
+  { id }: ParsedInput<'supplies', 'printStandard'>,
+): Paper<StandardLineRow> {
   const standard = standardById(em, id)
   if (!standard) throw new DomainError('not-found')
   const facts = officeFacts(em, environment)
@@ -75,8 +79,18 @@ export function standardPaper({ em, environment }: Desk, { id }: ParsedInput<'su
             ],
           }),
       },
-      { title: '本单位应储', width: 12, type: 'number', value: (row) => units(requiredOf(row, facts), row.decimals) },
-      { title: '依据和说明', width: 34, type: 'text', value: (row) => [row.source, row.remark].filter(Boolean).join('；') },
+      {
+        title: '本单位应储',
+        width: 12,
+        type: 'number',
+        value: (row) => units(requiredOf(row, facts), row.decimals),
+      },
+      {
+        title: '依据和说明',
+        width: 34,
+        type: 'text',
+        value: (row) => [row.source, row.remark].filter(Boolean).join('；'),
+      },
     ],
     rows: inGroups(linesOfStandard(em, id), (row) => row.group),
     notes: notesOf(standard.origin),
@@ -107,8 +121,18 @@ export function gapPaper(
       { title: '可用', width: 9, type: 'number', value: (row) => units(row.usable, row.decimals) },
       { title: '协议', width: 9, type: 'number', value: (row) => units(row.agreement, row.decimals) },
       { title: '缺口', width: 9, type: 'number', value: (row) => units(row.gap, row.decimals) },
-      { title: '参考单价（元）', width: 11, type: 'money', value: (row) => (row.gap > 0 ? row.priceFen : null) },
-      { title: '估算金额（元）', width: 13, type: 'money', value: (row) => (row.gap > 0 ? row.costFen : null) },
+      {
+        title: '参考单价（元）',
+        width: 11,
+        type: 'money',
+        value: (row) => (row.gap > 0 ? row.priceFen : null),
+      },
+      {
+        title: '估算金额（元）',
+        width: 13,
+        type: 'money',
+        value: (row) => (row.gap > 0 ? row.costFen : null),
+      },
       { title: '标准构成', width: 22, type: 'text', value: derivationText },
     ],
     rows: inGroups(rows, (row) => row.group),
@@ -123,9 +147,13 @@ export function gapPaper(
   }
 }
 
-export function purchasePaper({ em }: Desk, { id }: ParsedInput<'supplies', 'printPurchaseList'>): Paper<PurchaseLine> {
+export function purchasePaper(
+  { em }: Desk,
+  { id }: ParsedInput<'supplies', 'printPurchaseList'>,
+): Paper<PurchaseLine> {
   const list = asPurchaseList(purchaseListById(em, id))
-  const cost = (row: PurchaseLine) => (row.priceFen === null ? null : costOf(row.quantity, row.decimals, row.priceFen))
+  const cost = (row: PurchaseLine) =>
+    row.priceFen === null ? null : costOf(row.quantity, row.decimals, row.priceFen)
   return {
     title: list.title,
     subtitle: `编制日期：${list.madeOn}${list.note ? `　${list.note}` : ''}`,
@@ -202,8 +230,7 @@ export function rotationPaper(
         title: '完成情况',
         width: 17,
         type: 'text',
-        value: (row) =>
-          [rotationStates[row.state], row.documentNumber, row.note].filter(Boolean).join(' '),
+        value: (row) => [rotationStates[row.state], row.documentNumber, row.note].filter(Boolean).join(' '),
       },
     ],
     rows: inGroups(rows, (row) => `${row.month} 月`),
@@ -228,13 +255,20 @@ export function replenishmentPaper(
       { title: '单位', width: 6, type: 'text', align: 'center', value: (row) => row.unit },
       { title: '消耗', width: 9, type: 'number', value: (row) => units(row.issued, row.decimals) },
       { title: '已补', width: 9, type: 'number', value: (row) => units(row.replaced, row.decimals) },
-      { title: '待补', width: 9, type: 'number', value: (row) => (row.dismissed ? null : units(row.open, row.decimals)) },
+      {
+        title: '待补',
+        width: 9,
+        type: 'number',
+        value: (row) => (row.dismissed ? null : units(row.open, row.decimals)),
+      },
       {
         title: '用途和说明',
         width: 24,
         type: 'text',
         value: (row) =>
-          [row.note, row.receipts, row.dismissed ? `不补：${row.reason || '未写原因'}` : ''].filter(Boolean).join('　'),
+          [row.note, row.receipts, row.dismissed ? `不补：${row.reason || '未写原因'}` : '']
+            .filter(Boolean)
+            .join('　'),
       },
     ],
     rows: openReplenishments(replenishmentRows(em, today), all),

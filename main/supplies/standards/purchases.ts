@@ -3,7 +3,11 @@ import { rowById } from '../../../database/engine/rows'
 import type { EntityManager } from '../../../database/open'
 import { allItems, type ShortItem, shortItems } from '../../../database/supplies/catalogue/repository'
 import { lastPrices, listPurchaseLists } from '../../../database/supplies/standards/repository'
-import { PurchaseListEntity, type PurchaseLineRow, type PurchaseListRow } from '../../../database/supplies/standards/schema'
+import {
+  type PurchaseLineRow,
+  PurchaseListEntity,
+  type PurchaseListRow,
+} from '../../../database/supplies/standards/schema'
 import { DomainError } from '../../../preload/contract/result'
 import type { PurchaseList, standardsCalls } from '../../../preload/contract/supplies/standards'
 import type { AreaHandlers, CommandContext } from '../../host/index'
@@ -27,7 +31,9 @@ export function asPurchaseList({ deletedAt: _deleted, ...row }: PurchaseListRow)
   }
 }
 
-const line = (fields: Omit<PurchaseLineRow, 'itemId' | 'spec' | 'remark'> & Partial<PurchaseLineRow>): PurchaseLineRow => ({
+const line = (
+  fields: Omit<PurchaseLineRow, 'itemId' | 'spec' | 'remark'> & Partial<PurchaseLineRow>,
+): PurchaseLineRow => ({
   itemId: null,
   spec: '',
   remark: '',
@@ -47,7 +53,13 @@ function draftLines({ em, environment, today }: CommandContext, draft: Draft): P
         facts: officeFacts(em, environment),
       })
       return gapRows(rows, { onlyShort: true, group: choice.group }).map((row) =>
-        line({ name: row.name, unit: row.unit, decimals: row.decimals, quantity: row.gap, priceFen: row.priceFen }),
+        line({
+          name: row.name,
+          unit: row.unit,
+          decimals: row.decimals,
+          quantity: row.gap,
+          priceFen: row.priceFen,
+        }),
       )
     }
     case 'need': {
@@ -56,7 +68,13 @@ function draftLines({ em, environment, today }: CommandContext, draft: Draft): P
       return needOf(em, draft.need, today)
         .rows.filter((row) => row.short > 0)
         .map((row) =>
-          line({ name: row.name, unit: row.unit, decimals: row.decimals, quantity: row.short, priceFen: row.priceFen }),
+          line({
+            name: row.name,
+            unit: row.unit,
+            decimals: row.decimals,
+            quantity: row.short,
+            priceFen: row.priceFen,
+          }),
         )
     }
     case 'minimum':
@@ -65,7 +83,10 @@ function draftLines({ em, environment, today }: CommandContext, draft: Draft): P
       const open = new Map<string, number>()
       for (const row of replenishmentRows(em, today))
         if (!row.dismissed && row.open > 0) open.set(row.itemId, (open.get(row.itemId) ?? 0) + row.open)
-      return ofItems(em, [...open].map(([itemId, quantity]) => ({ itemId, quantity })))
+      return ofItems(
+        em,
+        [...open].map(([itemId, quantity]) => ({ itemId, quantity })),
+      )
     }
   }
 }
@@ -125,7 +146,15 @@ export const purchaseHandlers = {
     const lines = draftLines(context, draft).slice(0, mostLines)
     if (lines.length === 0) throw new DomainError('nothing-short')
     const [row] = context.records.insert(purchaseListKind, [
-      { id: uuidv7(), title: draft.title, source: draft.from, state: 'draft', madeOn: context.today, note: '', lines },
+      {
+        id: uuidv7(),
+        title: draft.title,
+        source: draft.from,
+        state: 'draft',
+        madeOn: context.today,
+        note: '',
+        lines,
+      },
     ])
     if (!row) throw new DomainError('internal')
     context.subject({ list: row.id, lines: lines.length })

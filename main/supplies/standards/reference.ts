@@ -7,7 +7,10 @@ import { CategoryIndex } from '../categories'
 import { referenceCategories } from '../reference'
 import { decimalsFor } from '../rules'
 
-type Line = Omit<StandardLineRow, 'id' | 'owner' | 'rev' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'standardId'>
+type Line = Omit<
+  StandardLineRow,
+  'id' | 'owner' | 'rev' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'standardId'
+>
 type Norm = Omit<NeedNormRow, 'id' | 'owner' | 'rev' | 'createdAt' | 'updatedAt' | 'deletedAt'>
 
 /** Said of every number that nobody verified. */
@@ -39,7 +42,10 @@ export function referenceStandard(resourceFolder: string): Readonly<{ reference:
     readFileSync(join(resourceFolder, 'reference', 'township-supply-standard.csv'), 'utf8'),
     { columns: true, bom: true, skip_empty_lines: true },
   )
-  const lines = rows.map((row, index) => ({ scope: row.scope ?? '', line: lineOf(row, index + 1, resourceFolder) }))
+  const lines = rows.map((row, index) => ({
+    scope: row.scope ?? '',
+    line: lineOf(row, index + 1, resourceFolder),
+  }))
   return {
     reference: lines.filter(({ scope }) => scope !== 'example').map(({ line }) => line),
     examples: lines.filter(({ scope }) => scope === 'example').map(({ line }) => line),
@@ -68,7 +74,8 @@ function lineOf(row: Record<string, string>, position: number, resourceFolder: s
 
 /** "verified example of one town's real stock, not a standard: 店下镇 2024-07 (…)" → 店下镇 2024-07 (…). */
 const sourceOf = (source: string): string => source.slice(source.indexOf(':') + 1).trim()
-const townOf = (source: string): string | undefined => /(\p{Script=Han}+(?:镇|乡|街道))/u.exec(sourceOf(source))?.[1]
+const townOf = (source: string): string | undefined =>
+  /(\p{Script=Han}+(?:镇|乡|街道))/u.exec(sourceOf(source))?.[1]
 
 /**
  * What a person needs, to begin with: the planning values of the domain page for three days, and a few things for
@@ -99,7 +106,11 @@ export function defaultNorms(): Norm[] {
     norm(2, '方便食品', '份', 'YB-101-02', { quantity: 3, perDay: true, remark: '每人每天 3 份' }),
     norm(3, '棉被', '床', 'YB-102-01', { quantity: 1, remark: '每人 1 床' }),
     norm(4, '折叠床', '张', 'YB-103-03', { quantity: 1, remark: '每人 1 张，也可用防潮垫代替' }),
-    norm(5, '帐篷', '顶', 'YB-103-01', { quantity: 1, per: 4, remark: '12 平方米帐篷约住 4 人；有固定安置点的可不计' }),
+    norm(5, '帐篷', '顶', 'YB-103-01', {
+      quantity: 1,
+      per: 4,
+      remark: '12 平方米帐篷约住 4 人；有固定安置点的可不计',
+    }),
     norm(6, '婴儿用品', '套', 'YB-104-03', { quantity: 1, people: 'infants', remark: '婴幼儿每人 1 套' }),
     norm(7, '妇女卫生用品', '包', 'YB-104-02', { quantity: 1, people: 'women', remark: '成年妇女每人 1 包' }),
     norm(8, '棉大衣', '件', 'YB-102-04', { quantity: 1, people: 'elderly', remark: '冬季老年人每人 1 件' }),

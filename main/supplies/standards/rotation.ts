@@ -1,10 +1,15 @@
 import { uuidv7 } from 'uuidv7'
 import type { EntityManager } from '../../../database/open'
-import { goneOfLot, type PerishableLot, perishableLots, rotationEntries } from '../../../database/supplies/standards/turnover'
 import type { RotationEntryRow } from '../../../database/supplies/standards/schema'
+import {
+  goneOfLot,
+  type PerishableLot,
+  perishableLots,
+  rotationEntries,
+} from '../../../database/supplies/standards/turnover'
 import { DomainError } from '../../../preload/contract/result'
 import type { RotationRow, standardsCalls } from '../../../preload/contract/supplies/standards'
-import { addDays, type AreaHandlers, type Environment } from '../../host/index'
+import { type AreaHandlers, addDays, type Environment } from '../../host/index'
 import { lotKind } from '../kinds'
 import { pageOf, sorted, withWords } from '../page'
 import { referenceCategories } from '../reference'
@@ -41,7 +46,10 @@ export function rotationRows(
 ): RotationRow[] {
   const settings = readWatchSettings(em)
   const usual = new Map(
-    referenceCategories(environment.resourceFolder).map(({ code, shelfLifeMonths }) => [code, shelfLifeMonths]),
+    referenceCategories(environment.resourceFolder).map(({ code, shelfLifeMonths }) => [
+      code,
+      shelfLifeMonths,
+    ]),
   )
   const entries = new Map(rotationEntries(em, year).map((entry) => [entry.lotId, entry]))
   const span = { from: startOfDay(`${year}-01-01`), to: startOfDay(`${year + 1}-01-01`) }
@@ -104,11 +112,18 @@ type Choice = Readonly<{
 }>
 
 /** The chosen rows in the order of their days. */
-export function chosenRotation(rows: readonly RotationRow[], { month, state, search }: Choice): RotationRow[] {
+export function chosenRotation(
+  rows: readonly RotationRow[],
+  { month, state, search }: Choice,
+): RotationRow[] {
   const fitting = rows.filter(
     (row) => (month === undefined || row.month === month) && (state === undefined || row.state === state),
   )
-  const found = withWords(fitting, search, (row) => `${row.itemName} ${row.spec} ${row.lotNumber} ${row.depotNames}`)
+  const found = withWords(
+    fitting,
+    search,
+    (row) => `${row.itemName} ${row.spec} ${row.lotNumber} ${row.depotNames}`,
+  )
   return found.sort((a, b) => (a.plannedOn < b.plannedOn ? -1 : a.plannedOn > b.plannedOn ? 1 : 0))
 }
 

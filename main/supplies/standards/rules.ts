@@ -57,7 +57,8 @@ export const inUnitOfLine = (quantity: number, decimals: number, ratio: Ratio): 
   )
 
 /** gap = max(0, standard − usable). */
-export const gapOf = (required: number | null, usable: number): number => Math.max(0, (required ?? 0) - usable)
+export const gapOf = (required: number | null, usable: number): number =>
+  Math.max(0, (required ?? 0) - usable)
 
 type Filled = Readonly<{ required: number | null; usable: number; decimals: number }>
 
@@ -150,7 +151,9 @@ export function contentOf(spec: string, wanted: string): number | null {
   if (!size || others.length > 0) return null
   const known = SIZES[size[2] ?? '']
   if (!known || known.unit !== wanted) return null
-  const counts = [...text.matchAll(/[×x*](\d+)|(\d+)[×x*](?=\d+(?:\.\d+)?(?:ml|毫升|kg|公斤|千克|l|升|g|克))/g)]
+  const counts = [
+    ...text.matchAll(/[×x*](\d+)|(\d+)[×x*](?=\d+(?:\.\d+)?(?:ml|毫升|kg|公斤|千克|l|升|g|克))/g),
+  ]
   if (counts.length > 1) return null
   const count = counts[0] ? Number(counts[0][1] ?? counts[0][2]) : 1
   const content = Math.round(Number(size[1]) * known.factor * count * 1_000)

@@ -103,8 +103,10 @@ export const taskHandlers = {
   exportPurchaseList: (context, input) => paperOf(context, 'purchase', '采购清单', 'xlsx', input),
   printNeed: (context, input) => paperOf(context, 'need', '物资需求测算', 'pdf', input),
   exportNeed: (context, input) => paperOf(context, 'need', '物资需求测算', 'xlsx', input),
-  printRotation: (context, input) => paperOf(context, 'rotation', `${input.year}年物资轮换计划`, 'pdf', input),
-  exportRotation: (context, input) => paperOf(context, 'rotation', `${input.year}年物资轮换计划`, 'xlsx', input),
+  printRotation: (context, input) =>
+    paperOf(context, 'rotation', `${input.year}年物资轮换计划`, 'pdf', input),
+  exportRotation: (context, input) =>
+    paperOf(context, 'rotation', `${input.year}年物资轮换计划`, 'xlsx', input),
   printReplenishments: (context, input) => paperOf(context, 'replenishment', '待补库物资', 'pdf', input),
   exportReplenishments: (context, input) => paperOf(context, 'replenishment', '待补库物资', 'xlsx', input),
 } satisfies Partial<AreaHandlers<typeof standardsCalls>>

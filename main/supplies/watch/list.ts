@@ -1,7 +1,12 @@
 import type { EntityManager } from '../../../database/open'
 import { shortItems } from '../../../database/supplies/catalogue/repository'
-import { contractsEndingBy, loansDueBy, stockEndingBy, worksDueBy } from '../../../database/supplies/watch/repository'
-import { watchKinds, type WatchRow, watchUrgencies } from '../../../preload/contract/supplies/watch'
+import {
+  contractsEndingBy,
+  loansDueBy,
+  stockEndingBy,
+  worksDueBy,
+} from '../../../database/supplies/watch/repository'
+import { type WatchRow, watchKinds, watchUrgencies } from '../../../preload/contract/supplies/watch'
 import { addDays, daysBetween } from '../../host/index'
 import { withWords } from '../page'
 import { byUrgency, urgencyOf, watchLot } from './rules'
@@ -128,7 +133,11 @@ function workRows(em: EntityManager, today: string, { urgentDays, noticeDays }: 
   })
 }
 
-function contractRows(em: EntityManager, today: string, { urgentDays, noticeDays }: WatchSettings): WatchRow[] {
+function contractRows(
+  em: EntityManager,
+  today: string,
+  { urgentDays, noticeDays }: WatchSettings,
+): WatchRow[] {
   return contractsEndingBy(em, addDays(today, noticeDays)).flatMap((contract): WatchRow[] => {
     const daysLeft = daysBetween(today, contract.endsOn)
     const urgency = urgencyOf(daysLeft, { urgent: Math.min(urgentDays, 15), notice: noticeDays })
@@ -157,7 +166,10 @@ export type WatchChoice = Readonly<{
   search?: string | undefined
 }>
 
-export function chosenWatch(rows: readonly WatchRow[], { kind, urgency, depotId, search }: WatchChoice): WatchRow[] {
+export function chosenWatch(
+  rows: readonly WatchRow[],
+  { kind, urgency, depotId, search }: WatchChoice,
+): WatchRow[] {
   const fitting = rows.filter(
     (row) =>
       (kind === undefined || row.kind === kind) &&

@@ -1,6 +1,6 @@
 import { getSetting, setSetting } from '../../../database/office/repository'
 import type { EntityManager } from '../../../database/open'
-import { type ExpiryThresholds, defaultThresholds } from '../rules'
+import { defaultThresholds, type ExpiryThresholds } from '../rules'
 
 /** Days of notice, and the office's numbers that standards are counted by. Kept in the office's settings. */
 export type WatchSettings = Readonly<{

@@ -1,8 +1,8 @@
 import type { ParsedInput } from '../../../preload/contract/api'
 import type { WatchRow } from '../../../preload/contract/supplies/watch'
 import type { WorkContext } from '../../host/index'
-import { formatQuantity } from '../rules'
 import { type Paper, type PaperFormat, units, writePaper } from '../paper'
+import { formatQuantity } from '../rules'
 import { chosenWatch, watchRows } from './list'
 
 const kinds = {
@@ -26,13 +26,20 @@ function stateText(row: WatchRow): string {
 export function watchPaperOf(rows: readonly WatchRow[], today: string): Paper<WatchRow> {
   const groups = (['overdue', 'urgent', 'soon'] as const).flatMap((urgency) => {
     const inGroup = rows.filter((row) => row.urgency === urgency)
-    return inGroup.length === 0 ? [] : [{ group: `${urgencies[urgency]}（${inGroup.length} 项）` }, ...inGroup]
+    return inGroup.length === 0
+      ? []
+      : [{ group: `${urgencies[urgency]}（${inGroup.length} 项）` }, ...inGroup]
   })
   return {
     title: '应急物资预警清单',
     subtitle: `${today}　共 ${rows.length} 项`,
     columns: [
-      { title: '事项', width: 12, type: 'text', value: (row) => (row.work ? works[row.work] : kinds[row.kind]) },
+      {
+        title: '事项',
+        width: 12,
+        type: 'text',
+        value: (row) => (row.work ? works[row.work] : kinds[row.kind]),
+      },
       { title: '名称', width: 20, type: 'text', value: (row) => row.name },
       { title: '规格、批号、单号', width: 19, type: 'text', value: (row) => row.detail },
       { title: '地点、对象', width: 19, type: 'text', value: (row) => row.place },

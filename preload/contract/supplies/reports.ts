@@ -131,13 +131,20 @@ export const reportsCalls = {
     'What there was at an instant, by lot, item, depot, category, source or donor.',
     listInput(stockChoice),
     listOutput(StockAtRow).extend({
-      totals: z.object({ lots: z.number().int(), items: z.number().int(), valueFen: Fen, quantity: Quantity.nullable() }),
+      totals: z.object({
+        lots: z.number().int(),
+        items: z.number().int(),
+        valueFen: Fen,
+        quantity: Quantity.nullable(),
+      }),
     }),
   ),
   listFlows: query(
     'Receipts, issues and balance of a period, by item, depot, category, source or donor.',
     listInput(periodChoice),
-    listOutput(FlowRow).extend({ totals: z.object({ quantities: z.object(flow).nullable(), values: z.object(flow) }) }),
+    listOutput(FlowRow).extend({
+      totals: z.object({ quantities: z.object(flow).nullable(), values: z.object(flow) }),
+    }),
   ),
   getCard: query(
     'The ledger of an item or a lot with its running balance.',

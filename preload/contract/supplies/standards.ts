@@ -354,9 +354,14 @@ export const standardsCalls = {
     z.object({ id: Id, name: requiredText(60) }),
     Standard,
   ),
-  activateStandard: command('Makes a standard the one that gaps are counted by.', z.object({ id: Id }), Standard, {
-    changes: ['supplies', 'care'],
-  }),
+  activateStandard: command(
+    'Makes a standard the one that gaps are counted by.',
+    z.object({ id: Id }),
+    Standard,
+    {
+      changes: ['supplies', 'care'],
+    },
+  ),
   removeStandards: command('Moves standards to the recycle bin. The active one stays.', removeInput, removed),
   listStandardLines: query(
     'The lines of a standard.',
@@ -369,12 +374,19 @@ export const standardsCalls = {
     StandardLine,
   ),
   removeStandardLines: command('Takes lines out of a standard.', removeInput, removed),
-  previewStandard: task("Reads the county's list and says what each row will do.", ImportInput, ImportPreview, {
-    reads: true,
-  }),
+  previewStandard: task(
+    "Reads the county's list and says what each row will do.",
+    ImportInput,
+    ImportPreview,
+    {
+      reads: true,
+    },
+  ),
   importStandard: task("Brings the county's list in as a standard of its own.", ImportInput, ImportResult),
   undoStandardImport: command('Takes an imported standard back.', z.object({ batchId: Id }), removed),
-  makeStandardTemplate: task('An empty .xlsx of a standard to fill in.', z.object({}), Output, { reads: true }),
+  makeStandardTemplate: task('An empty .xlsx of a standard to fill in.', z.object({}), Output, {
+    reads: true,
+  }),
   exportRefusedStandard: task('The rows of a standard that were refused, as .xlsx.', ImportInput, Output, {
     reads: true,
   }),
@@ -389,9 +401,14 @@ export const standardsCalls = {
   printGap: task('The gap as a PDF.', z.object({ ...gapChoice, search: text(100).optional() }), Output, {
     reads: true,
   }),
-  exportGap: task('The gap as a print-ready .xlsx.', z.object({ ...gapChoice, search: text(100).optional() }), Output, {
-    reads: true,
-  }),
+  exportGap: task(
+    'The gap as a print-ready .xlsx.',
+    z.object({ ...gapChoice, search: text(100).optional() }),
+    Output,
+    {
+      reads: true,
+    },
+  ),
   listMatches: query(
     'Which catalogue items count for a line of a standard or a need; with words also others.',
     z.object({
@@ -473,7 +490,12 @@ export const standardsCalls = {
     listInput(rotationChoice),
     listOutput(RotationRow).extend({
       months: z.array(
-        z.object({ month: z.number().int(), open: z.number().int(), done: z.number().int(), kept: z.number().int() }),
+        z.object({
+          month: z.number().int(),
+          open: z.number().int(),
+          done: z.number().int(),
+          kept: z.number().int(),
+        }),
       ),
     }),
   ),
@@ -525,15 +547,23 @@ export const standardsCalls = {
   dismissReplenishments: command(
     'Says that something need not be replaced, and why; or takes that back.',
     z.object({
-      rows: z.array(z.object({ documentId: Id, itemId: Id })).min(1).max(200),
+      rows: z
+        .array(z.object({ documentId: Id, itemId: Id }))
+        .min(1)
+        .max(200),
       dismissed: z.boolean().default(true),
       reason: text(200).default(''),
     }),
     z.object({ count: z.number().int() }),
   ),
-  printReplenishments: task('What is to be replaced as a PDF.', z.object({ all: z.boolean().default(false) }), Output, {
-    reads: true,
-  }),
+  printReplenishments: task(
+    'What is to be replaced as a PDF.',
+    z.object({ all: z.boolean().default(false) }),
+    Output,
+    {
+      reads: true,
+    },
+  ),
   exportReplenishments: task(
     'What is to be replaced as a print-ready .xlsx.',
     z.object({ all: z.boolean().default(false) }),

@@ -84,16 +84,25 @@ export const watchCalls = {
       ),
     }),
   ),
-  printWatch: task('The watch list as a PDF.', z.object({ ...filters, search: text(100).optional() }), Output, {
-    reads: true,
-  }),
+  printWatch: task(
+    'The watch list as a PDF.',
+    z.object({ ...filters, search: text(100).optional() }),
+    Output,
+    {
+      reads: true,
+    },
+  ),
   exportWatch: task(
     'The watch list as a print-ready .xlsx.',
     z.object({ ...filters, search: text(100).optional() }),
     Output,
     { reads: true },
   ),
-  getSupplySettings: query('Days of notice, and population and villages for standards.', z.object({}), SupplySettings),
+  getSupplySettings: query(
+    'Days of notice, and population and villages for standards.',
+    z.object({}),
+    SupplySettings,
+  ),
   saveSupplySettings: command(
     'Changes the days of notice, population and villages.',
     z.object(settingsFields),

@@ -43,7 +43,14 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
     picked ??
     (itemId === null
       ? null
-      : { id: itemId, name: params.get('name') ?? '', spec: '', unit: '', decimals: 0, shelfLifeMonths: null })
+      : {
+          id: itemId,
+          name: params.get('name') ?? '',
+          spec: '',
+          unit: '',
+          decimals: 0,
+          shelfLifeMonths: null,
+        })
   const pickers = (
     <>
       <div className="yb-filter-item">
@@ -53,12 +60,19 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
           value={named}
           onChange={(item) => {
             setPicked(item)
-            setParams(item ? { report: 'card', item: item.id, name: item.name } : { report: 'card' }, { replace: true })
+            setParams(item ? { report: 'card', item: item.id, name: item.name } : { report: 'card' }, {
+              replace: true,
+            })
           }}
         />
       </div>
       <div className="yb-filter-wide">
-        <DepotPicker aria-label={t('filters.depot')} placeholder={t('filters.depot')} value={depot} onChange={setDepot} />
+        <DepotPicker
+          aria-label={t('filters.depot')}
+          placeholder={t('filters.depot')}
+          value={depot}
+          onChange={setDepot}
+        />
       </div>
       <LabelledDay label={t('reports.from')} value={typedFrom} onChange={setFrom} />
       <LabelledDay label={t('reports.to')} value={typedTo} onChange={setTo} />
@@ -113,7 +127,11 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
           )
         }}
         empty={
-          <EmptyState icon={<FileSearchOutlined />} title={t('reports.empty')} description={t('reports.emptyHint')} />
+          <EmptyState
+            icon={<FileSearchOutlined />}
+            title={t('reports.empty')}
+            description={t('reports.emptyHint')}
+          />
         }
       />
       {papers.preview}
@@ -139,11 +157,43 @@ function useColumns(decimals: () => number): readonly TableColumn<CardRow>[] {
       priority: 1,
       text: (row) => formatInstant(row.happenedAt),
     },
-    { key: 'documentNumber', title: t('reports.card.document'), width: 140, priority: 1, text: (row) => row.documentNumber },
-    { key: 'kind', title: t('reports.card.kind'), width: 80, priority: 1, text: (row) => t(`reports.kinds.${row.kind}`) },
-    { key: 'depotName', title: t('columns.depotName'), width: 130, grow: true, priority: 2, text: (row) => row.depotName },
-    { key: 'lotNumber', title: t('columns.lotNumber'), width: 110, priority: 3, text: (row) => row.lotNumber },
-    { key: 'note', title: t('reports.card.note'), width: 140, grow: true, priority: 3, text: (row) => row.note },
+    {
+      key: 'documentNumber',
+      title: t('reports.card.document'),
+      width: 140,
+      priority: 1,
+      text: (row) => row.documentNumber,
+    },
+    {
+      key: 'kind',
+      title: t('reports.card.kind'),
+      width: 80,
+      priority: 1,
+      text: (row) => t(`reports.kinds.${row.kind}`),
+    },
+    {
+      key: 'depotName',
+      title: t('columns.depotName'),
+      width: 130,
+      grow: true,
+      priority: 2,
+      text: (row) => row.depotName,
+    },
+    {
+      key: 'lotNumber',
+      title: t('columns.lotNumber'),
+      width: 110,
+      priority: 3,
+      text: (row) => row.lotNumber,
+    },
+    {
+      key: 'note',
+      title: t('reports.card.note'),
+      width: 140,
+      grow: true,
+      priority: 3,
+      text: (row) => row.note,
+    },
     amount('received'),
     amount('issued'),
     amount('balance'),

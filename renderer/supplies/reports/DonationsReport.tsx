@@ -87,7 +87,15 @@ function useColumns(): readonly TableColumn<DonationRow>[] {
         priority: 1,
         text: (row) => formatDay(row.receivedOn),
       },
-      { key: 'donor', title: t('reports.donations.donor'), sortField: 'donor', width: 150, grow: true, priority: 1, text: (row) => row.donor },
+      {
+        key: 'donor',
+        title: t('reports.donations.donor'),
+        sortField: 'donor',
+        width: 150,
+        grow: true,
+        priority: 1,
+        text: (row) => row.donor,
+      },
       {
         key: 'itemName',
         title: t('columns.itemName'),
@@ -111,7 +119,14 @@ function useColumns(): readonly TableColumn<DonationRow>[] {
         priority: 2,
         text: (row) => formatFen(row.valueFen),
       },
-      { key: 'uses', title: t('reports.donations.uses'), width: 180, grow: true, priority: 2, text: (row) => row.uses },
+      {
+        key: 'uses',
+        title: t('reports.donations.uses'),
+        width: 180,
+        grow: true,
+        priority: 2,
+        text: (row) => row.uses,
+      },
     ]
   }, [t])
 }

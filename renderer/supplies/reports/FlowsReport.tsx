@@ -60,7 +60,11 @@ export function FlowsReport({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
         filters={
           <>
-            <LabelledDay label={t('reports.from')} value={typedFrom === '' ? from : typedFrom} onChange={setFrom} />
+            <LabelledDay
+              label={t('reports.from')}
+              value={typedFrom === '' ? from : typedFrom}
+              onChange={setFrom}
+            />
             <LabelledDay label={t('reports.to')} value={typedTo === '' ? to : typedTo} onChange={setTo} />
             <Select
               aria-label={t('reports.split')}
@@ -91,7 +95,13 @@ export function FlowsReport({ lead }: Readonly<{ lead: ReactNode }>) {
             ),
           }
         }}
-        empty={<EmptyState icon={<BarChartOutlined />} title={t('reports.empty')} description={t('reports.emptyHint')} />}
+        empty={
+          <EmptyState
+            icon={<BarChartOutlined />}
+            title={t('reports.empty')}
+            description={t('reports.emptyHint')}
+          />
+        }
       />
       {papers.preview}
     </>
@@ -152,7 +162,13 @@ function useColumns(by: Group, split: Split): readonly TableColumn<FlowRow>[] {
       })),
       ...(alike
         ? [
-            { key: 'unit', title: t('columns.unit'), width: 60, priority: 1 as const, text: (row: FlowRow) => row.unit },
+            {
+              key: 'unit',
+              title: t('columns.unit'),
+              width: 60,
+              priority: 1 as const,
+              text: (row: FlowRow) => row.unit,
+            },
             {
               key: 'value',
               title: t('reports.columns.closingValue'),

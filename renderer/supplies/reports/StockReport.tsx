@@ -52,7 +52,9 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
         {...(by === 'item'
           ? {
               onOpen: (row: StockAtRow) =>
-                void navigate(`/supplies/reports?report=card&item=${row.key}&name=${encodeURIComponent(row.name)}`),
+                void navigate(
+                  `/supplies/reports?report=card&item=${row.key}&name=${encodeURIComponent(row.name)}`,
+                ),
             }
           : {})}
         searchHint={t('reports.searchHint')}
@@ -64,7 +66,11 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
         filters={
           <>
-            <LabelledDay label={t('reports.on')} value={typedDay === '' ? today : typedDay} onChange={setTypedDay} />
+            <LabelledDay
+              label={t('reports.on')}
+              value={typedDay === '' ? today : typedDay}
+              onChange={setTypedDay}
+            />
             <Input
               type="time"
               className="yb-time"
@@ -89,7 +95,13 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
             valueFen: formatFen(totals.valueFen),
           }
         }}
-        empty={<EmptyState icon={<BarChartOutlined />} title={t('reports.empty')} description={t('reports.emptyHint')} />}
+        empty={
+          <EmptyState
+            icon={<BarChartOutlined />}
+            title={t('reports.empty')}
+            description={t('reports.emptyHint')}
+          />
+        }
       />
       {papers.preview}
     </>
@@ -110,7 +122,9 @@ function useColumns(by: Group): readonly TableColumn<StockAtRow>[] {
       priority: key === 'quantity' ? 1 : 3,
       text: (row) => {
         const value = row[key]
-        return value === null || (key === 'elsewhere' && value === 0) ? '' : formatQuantity(value, row.decimals)
+        return value === null || (key === 'elsewhere' && value === 0)
+          ? ''
+          : formatQuantity(value, row.decimals)
       },
     })
     return [
@@ -169,7 +183,13 @@ function useColumns(by: Group): readonly TableColumn<StockAtRow>[] {
         ? [
             amount('quantity'),
             amount('elsewhere'),
-            { key: 'unit', title: t('columns.unit'), width: 60, priority: 1 as const, text: (row: StockAtRow) => row.unit },
+            {
+              key: 'unit',
+              title: t('columns.unit'),
+              width: 60,
+              priority: 1 as const,
+              text: (row: StockAtRow) => row.unit,
+            },
           ]
         : []),
       {

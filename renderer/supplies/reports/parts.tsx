@@ -1,19 +1,23 @@
 import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ReportChoice, reportGroups } from '../../../preload/contract/supplies/index'
 import type { Input as CallInput } from '../../../preload/contract/api'
+import { type ReportChoice, reportGroups } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
 import { DayInput } from '../../shared/DayInput'
 import { DepotPicker, type PickedDepot } from '../../shared/DepotPicker'
 import { useHotkeys } from '../../shared/hotkeys'
 import { useOutputs } from '../../shared/useOutputs'
 import { CategorySelect } from '../CategorySelect'
+import { InlineField } from '../standards/InlineField'
 
 export type Group = (typeof reportGroups)[number]
 
 /** What rows are summed by. */
-export function GroupSelect({ value, onChange }: Readonly<{ value: Group; onChange: (group: Group) => void }>) {
+export function GroupSelect({
+  value,
+  onChange,
+}: Readonly<{ value: Group; onChange: (group: Group) => void }>) {
   const { t } = useTranslation('supplies')
   return (
     <Select
@@ -41,7 +45,12 @@ export function PlaceFilters({
   return (
     <>
       <div className="yb-filter-wide">
-        <DepotPicker aria-label={t('filters.depot')} placeholder={t('filters.depot')} value={depot} onChange={onDepot} />
+        <DepotPicker
+          aria-label={t('filters.depot')}
+          placeholder={t('filters.depot')}
+          value={depot}
+          onChange={onDepot}
+        />
       </div>
       <CategorySelect
         aria-label={t('filters.category')}
@@ -60,10 +69,7 @@ export function LabelledDay({
   onChange,
 }: Readonly<{ label: string; value: string; onChange: (day: string) => void }>) {
   return (
-    <label className="yb-inline-field">
-      {label}
-      <DayInput aria-label={label} value={value} onChange={onChange} />
-    </label>
+    <InlineField label={label}>{(id) => <DayInput id={id} value={value} onChange={onChange} />}</InlineField>
   )
 }
 
@@ -76,7 +82,8 @@ export function useReportPapers(choice: () => CallInput<'supplies', 'printReport
   const outputs = useOutputs()
   const print = () => {
     const input = choice()
-    if (input) void outputs.print(t('reports.print'), (options) => youbei.supplies.printReport(input, options))
+    if (input)
+      void outputs.print(t('reports.print'), (options) => youbei.supplies.printReport(input, options))
   }
   const save = () => {
     const input = choice()

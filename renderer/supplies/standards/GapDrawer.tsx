@@ -32,7 +32,10 @@ export function GapDrawer({
               <>
                 <dt>{t('standards.gap.columns.cost')}</dt>
                 <dd>
-                  {t('standards.gap.costOf', { price: formatFen(row.priceFen), cost: formatFen(row.costFen) })}
+                  {t('standards.gap.costOf', {
+                    price: formatFen(row.priceFen),
+                    cost: formatFen(row.costFen),
+                  })}
                 </dd>
               </>
             )}

@@ -18,6 +18,7 @@ import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
 import { derivationText, percent } from './derivation'
 import { GapDrawer } from './GapDrawer'
+import { InlineField } from './InlineField'
 
 /** 缺口: what is missing against a standard on a day. */
 export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
@@ -49,7 +50,8 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
     const words = table.current?.words() ?? ''
     return words === '' ? filters : { ...filters, search: words }
   }
-  const print = () => outputs.print(t('standards.gap.print'), (options) => youbei.supplies.printGap(chosen(), options))
+  const print = () =>
+    outputs.print(t('standards.gap.print'), (options) => youbei.supplies.printGap(chosen(), options))
   useHotkeys({ 'ctrl+p': () => void print() })
   const draft = useCommand(
     () =>
@@ -101,11 +103,14 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
               options={standards.map((one) => ({ value: one.id, label: one.name }))}
               onChange={(id) => setStandardId(id)}
             />
-            <label className="yb-inline-field">
-              {t('standards.gap.on')}
-              <DayInput aria-label={t('standards.gap.onLabel')} value={typedDay === '' ? today : typedDay} onChange={setTypedDay} />
-            </label>
-            <GroupSelect standardId={standardId ?? standards.find((one) => one.active)?.id ?? null} value={group} onChange={setGroup} />
+            <InlineField label={t('standards.gap.on')}>
+              {(id) => <DayInput id={id} value={typedDay === '' ? today : typedDay} onChange={setTypedDay} />}
+            </InlineField>
+            <GroupSelect
+              standardId={standardId ?? standards.find((one) => one.active)?.id ?? null}
+              value={group}
+              onChange={setGroup}
+            />
             <Checkbox checked={onlyShort} onChange={(event) => setOnlyShort(event.target.checked)}>
               {t('standards.gap.onlyShort')}
             </Checkbox>
@@ -120,12 +125,19 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'print', label: t('standards.gap.print'), extra: 'Ctrl+P', onClick: () => void print() },
+                  {
+                    key: 'print',
+                    label: t('standards.gap.print'),
+                    extra: 'Ctrl+P',
+                    onClick: () => void print(),
+                  },
                   {
                     key: 'export',
                     label: t('export'),
                     onClick: () =>
-                      void outputs.save(t('export'), (options) => youbei.supplies.exportGap(chosen(), options)),
+                      void outputs.save(t('export'), (options) =>
+                        youbei.supplies.exportGap(chosen(), options),
+                      ),
                   },
                 ],
               }}
@@ -216,7 +228,9 @@ function Summary({ summary }: Readonly<{ summary: GapSummary }>) {
           }
         />
       )}
-      {summary.withoutPopulation && <Alert type="info" showIcon title={t('standards.gap.withoutPopulation')} />}
+      {summary.withoutPopulation && (
+        <Alert type="info" showIcon title={t('standards.gap.withoutPopulation')} />
+      )}
       <dl className="yb-summary">
         <div>
           <dt>{t('standards.gap.coverage')}</dt>
@@ -236,7 +250,9 @@ function Summary({ summary }: Readonly<{ summary: GapSummary }>) {
         <div>
           <dt>{t('standards.gap.cost')}</dt>
           <dd>{formatFen(summary.costFen)}</dd>
-          {summary.withoutPrice > 0 && <dt>{t('standards.gap.withoutPrice', { n: summary.withoutPrice })}</dt>}
+          {summary.withoutPrice > 0 && (
+            <dt>{t('standards.gap.withoutPrice', { n: summary.withoutPrice })}</dt>
+          )}
         </div>
       </dl>
     </>
@@ -271,7 +287,14 @@ function useColumns(): readonly TableColumn<GapRow>[] {
         priority: 1,
         text: (row) => row.name,
       },
-      { key: 'group', title: t('standards.group'), sortField: 'group', width: 100, priority: 3, text: (row) => row.group },
+      {
+        key: 'group',
+        title: t('standards.group'),
+        sortField: 'group',
+        width: 100,
+        priority: 3,
+        text: (row) => row.group,
+      },
       amount('required', 1),
       amount('held', 2),
       amount('usable', 1),

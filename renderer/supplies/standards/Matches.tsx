@@ -59,7 +59,9 @@ function MatchLine({ row, line }: Readonly<{ row: MatchRow; line: Line }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
   const [itemUnits, setItemUnits] = useState<number | null>(row.ratio?.itemUnits ?? 1)
-  const [lineUnits, setLineUnits] = useState<number | null>(row.ratio ? row.ratio.lineThousandths / 1_000 : null)
+  const [lineUnits, setLineUnits] = useState<number | null>(
+    row.ratio ? row.ratio.lineThousandths / 1_000 : null,
+  )
   const save = useCommand(
     (counted: boolean) =>
       youbei.supplies.saveMatch({

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { NeedRow } from '../../../preload/contract/supplies/index'
 import { failureOf, youbei } from '../../shared/api'
-import { DayInput } from '../../shared/DayInput'
 import { DataTable } from '../../shared/DataTable'
+import { DayInput } from '../../shared/DayInput'
 import { ErrorNotice } from '../../shared/ErrorNotice'
 import { formatNumber, formatQuantity, parseDay } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
@@ -16,13 +16,21 @@ import { useCommand } from '../../shared/useCommand'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
+import { InlineField } from './InlineField'
 import { Matches } from './Matches'
 import { NormsDrawer } from './NormsDrawer'
 
 const kinds = ['elderly', 'children', 'infants', 'women'] as const
 const kept = 'youbei.supplies.need'
 
-type Persons = Readonly<{ people: number; elderly: number; children: number; infants: number; women: number; days: number }>
+type Persons = Readonly<{
+  people: number
+  elderly: number
+  children: number
+  infants: number
+  women: number
+  days: number
+}>
 const begin: Persons = { people: 100, elderly: 0, children: 0, infants: 0, women: 0, days: 3 }
 
 /** What was asked the last time: a plan is worked out in several goes. */
@@ -30,7 +38,9 @@ function readKept(): Persons {
   try {
     const held: unknown = JSON.parse(localStorage.getItem(kept) ?? 'null')
     if (typeof held !== 'object' || held === null) return begin
-    const numbers = Object.entries(held).filter(([key, value]) => key in begin && Number.isSafeInteger(value) && value >= 0)
+    const numbers = Object.entries(held).filter(
+      ([key, value]) => key in begin && Number.isSafeInteger(value) && value >= 0,
+    )
     const asked = { ...begin, ...Object.fromEntries(numbers) }
     return { ...asked, people: Math.max(1, asked.people), days: Math.min(365, Math.max(1, asked.days)) }
   } catch {
@@ -61,7 +71,8 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
     setAsked(next)
     localStorage.setItem(kept, JSON.stringify(next))
   }
-  const print = () => outputs.print(t('standards.need.print'), (options) => youbei.supplies.printNeed(input, options))
+  const print = () =>
+    outputs.print(t('standards.need.print'), (options) => youbei.supplies.printNeed(input, options))
   useHotkeys({ 'ctrl+p': () => void print() })
   const draft = useCommand(
     () =>
@@ -85,7 +96,11 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
         <h1>{t('title')}</h1>
         <div className="yb-page-actions">
           <Button onClick={() => setNorms(true)}>{t('standards.need.norms')}</Button>
-          <Button onClick={() => void outputs.save(t('export'), (options) => youbei.supplies.exportNeed(input, options))}>
+          <Button
+            onClick={() =>
+              void outputs.save(t('export'), (options) => youbei.supplies.exportNeed(input, options))
+            }
+          >
             {t('export')}
           </Button>
           <Button onClick={() => void print()}>
@@ -105,31 +120,58 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
       </header>
       {lead}
       <div className="yb-need-form">
-        <label>
-          {t('standards.need.people')}
-          <InputNumber min={1} max={1_000_000} precision={0} value={asked.people} onChange={(value) => set('people', value)} />
-        </label>
-        <label>
-          {t('standards.need.days')}
-          <InputNumber min={1} max={365} precision={0} value={asked.days} onChange={(value) => set('days', value)} />
-        </label>
+        <InlineField above label={t('standards.need.people')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={1_000_000}
+              precision={0}
+              value={asked.people}
+              onChange={(value) => set('people', value)}
+            />
+          )}
+        </InlineField>
+        <InlineField above label={t('standards.need.days')}>
+          {(id) => (
+            <InputNumber
+              id={id}
+              min={1}
+              max={365}
+              precision={0}
+              value={asked.days}
+              onChange={(value) => set('days', value)}
+            />
+          )}
+        </InlineField>
         {kinds.map((kind) => (
-          <label key={kind}>
-            {t('standards.need.ofThem', { kind: t(`standards.people.${kind}`) })}
-            <InputNumber min={0} max={1_000_000} precision={0} value={asked[kind]} onChange={(value) => set(kind, value)} />
-          </label>
+          <InlineField
+            key={kind}
+            above
+            label={t('standards.need.ofThem', { kind: t(`standards.people.${kind}`) })}
+          >
+            {(id) => (
+              <InputNumber
+                id={id}
+                min={0}
+                max={1_000_000}
+                precision={0}
+                value={asked[kind]}
+                onChange={(value) => set(kind, value)}
+              />
+            )}
+          </InlineField>
         ))}
-        <label>
-          {t('standards.need.from')}
-          <DayInput value={typedDay === '' ? today : typedDay} onChange={setTypedDay} />
-        </label>
+        <InlineField above label={t('standards.need.from')}>
+          {(id) => <DayInput id={id} value={typedDay === '' ? today : typedDay} onChange={setTypedDay} />}
+        </InlineField>
         <Checkbox checked={countAgreement} onChange={(event) => setCountAgreement(event.target.checked)}>
           {t('standards.countAgreement')}
         </Checkbox>
       </div>
       {need.error && <ErrorNotice failure={failureOf(need.error)} onRetry={() => void need.refetch()} />}
       {need.data && (
-        <dl className="yb-summary" role="status">
+        <dl className="yb-summary" aria-live="polite">
           <div>
             <dt>{t('standards.need.served')}</dt>
             <dd>{t('standards.need.persons', { n: formatNumber(served) })}</dd>
@@ -170,7 +212,12 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
         />
       </div>
       <p className="yb-hint-line">{t('standards.need.note')}</p>
-      <RecordDrawer open={opened !== null} title={opened?.name ?? ''} onClose={() => setOpened(null)} width={640}>
+      <RecordDrawer
+        open={opened !== null}
+        title={opened?.name ?? ''}
+        onClose={() => setOpened(null)}
+        width={640}
+      >
         {opened && (
           <>
             <h2 className="yb-section">{t('standards.matches.title')}</h2>
@@ -195,9 +242,26 @@ function useColumns(): readonly TableColumn<NeedRow>[] {
       text: (row) => formatQuantity(row[key], row.decimals),
     })
     return [
-      { key: 'name', title: t('standards.need.columns.name'), width: 160, grow: true, text: (row) => row.name },
-      { key: 'people', title: t('standards.need.columns.people'), width: 90, text: (row) => t(`standards.people.${row.people}`) },
-      { key: 'persons', title: t('standards.need.columns.persons'), width: 90, align: 'right', text: (row) => formatNumber(row.persons) },
+      {
+        key: 'name',
+        title: t('standards.need.columns.name'),
+        width: 160,
+        grow: true,
+        text: (row) => row.name,
+      },
+      {
+        key: 'people',
+        title: t('standards.need.columns.people'),
+        width: 90,
+        text: (row) => t(`standards.people.${row.people}`),
+      },
+      {
+        key: 'persons',
+        title: t('standards.need.columns.persons'),
+        width: 90,
+        align: 'right',
+        text: (row) => formatNumber(row.persons),
+      },
       amount('needed'),
       amount('usable'),
       {

@@ -84,7 +84,8 @@ export function NormsDrawer({ onClose }: Readonly<{ onClose: () => void }>) {
 function NormForm({ norm, onClose }: Readonly<{ norm: NeedNorm | null; onClose: () => void }>) {
   const { t } = useTranslation('supplies')
   const measured = t('item.measured', { returnObjects: true }) as string[]
-  const decimalsOf = (unit: unknown) => norm && norm.unit === unit ? norm.decimals : decimalsOfUnit(String(unit ?? ''), measured)
+  const decimalsOf = (unit: unknown) =>
+    norm && norm.unit === unit ? norm.decimals : decimalsOfUnit(String(unit ?? ''), measured)
   return (
     <RecordForm<NeedNorm>
       autoFocus
@@ -102,7 +103,9 @@ function NormForm({ norm, onClose }: Readonly<{ norm: NeedNorm | null; onClose: 
       schema={supplies.calls.saveNeedNorm.input}
       check={(values: FormValues) => {
         const read = parseQuantity(String(values.quantity ?? ''), decimalsOf(values.unit))
-        return read.ok ? [] : [{ path: ['quantity'], reason: read.fault === 'empty' ? 'required' : read.fault }]
+        return read.ok
+          ? []
+          : [{ path: ['quantity'], reason: read.fault === 'empty' ? 'required' : read.fault, facts: {} }]
       }}
       toInput={(values: FormValues) => {
         const decimals = decimalsOf(values.unit)
@@ -121,18 +124,50 @@ function NormForm({ norm, onClose }: Readonly<{ norm: NeedNorm | null; onClose: 
       }}
       onCancel={onClose}
       fields={[
-        { name: 'name', label: t('standards.need.columns.name'), required: true, control: <Input maxLength={60} autoComplete="off" /> },
+        {
+          name: 'name',
+          label: t('standards.need.columns.name'),
+          required: true,
+          control: <Input maxLength={60} autoComplete="off" />,
+        },
         {
           name: 'people',
           label: t('standards.need.columns.people'),
-          control: <Select options={needPeople.map((value) => ({ value, label: t(`standards.people.${value}`) }))} />,
+          control: (
+            <Select options={needPeople.map((value) => ({ value, label: t(`standards.people.${value}`) }))} />
+          ),
         },
-        { name: 'per', label: t('standards.need.per'), help: t('standards.need.perHint'), control: <InputNumber min={1} max={100_000} precision={0} /> },
-        { name: 'quantity', label: t('standards.need.quantity'), required: true, control: <Input maxLength={20} autoComplete="off" inputMode="decimal" /> },
-        { name: 'unit', label: t('columns.unit'), required: true, control: <Input maxLength={10} autoComplete="off" /> },
+        {
+          name: 'per',
+          label: t('standards.need.per'),
+          help: t('standards.need.perHint'),
+          control: <InputNumber min={1} max={100_000} precision={0} />,
+        },
+        {
+          name: 'quantity',
+          label: t('standards.need.quantity'),
+          required: true,
+          control: <Input maxLength={20} autoComplete="off" inputMode="decimal" />,
+        },
+        {
+          name: 'unit',
+          label: t('columns.unit'),
+          required: true,
+          control: <Input maxLength={10} autoComplete="off" />,
+        },
         { name: 'perDay', label: t('standards.need.perDay'), valueProp: 'checked', control: <Switch /> },
-        { name: 'source', label: t('standards.source'), wide: true, control: <Input maxLength={300} autoComplete="off" /> },
-        { name: 'remark', label: t('item.remark'), wide: true, control: <Input maxLength={300} autoComplete="off" /> },
+        {
+          name: 'source',
+          label: t('standards.source'),
+          wide: true,
+          control: <Input maxLength={300} autoComplete="off" />,
+        },
+        {
+          name: 'remark',
+          label: t('item.remark'),
+          wide: true,
+          control: <Input maxLength={300} autoComplete="off" />,
+        },
       ]}
     />
   )

@@ -15,7 +15,10 @@ import { decimalsOfUnit } from '../stock'
 import { emptyLine, lineCost, type PurchaseFormLine, toFormLine } from './purchase-lines'
 
 /** A purchase list with its lines; prices and quantities are changed in place. */
-export function PurchaseDrawer({ list, onClose }: Readonly<{ list: PurchaseList | null; onClose: () => void }>) {
+export function PurchaseDrawer({
+  list,
+  onClose,
+}: Readonly<{ list: PurchaseList | null; onClose: () => void }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
@@ -65,7 +68,9 @@ function PurchaseForm({
 }: Readonly<{ list: PurchaseList | null; readOnly: boolean; onClose: () => void }>) {
   const { t } = useTranslation('supplies')
   const measured = t('item.measured', { returnObjects: true }) as string[]
-  const [lines, setLines] = useState<readonly PurchaseFormLine[]>(list ? list.lines.map(toFormLine) : [emptyLine()])
+  const [lines, setLines] = useState<readonly PurchaseFormLine[]>(
+    list ? list.lines.map(toFormLine) : [emptyLine()],
+  )
   const decimalsOf = (line: PurchaseFormLine) =>
     line.unit === line.unitBefore ? line.decimals : decimalsOfUnit(line.unit, measured)
   const total = lines.reduce((sum, line) => sum + (lineCost(line, decimalsOf(line)) ?? 0), 0)
@@ -87,8 +92,14 @@ function PurchaseForm({
           return [
             ...(quantity.ok
               ? []
-              : [{ path: ['lines', index, 'quantity'], reason: quantity.fault === 'empty' ? 'required' : quantity.fault }]),
-            ...(price.ok ? [] : [{ path: ['lines', index, 'price'], reason: price.fault }]),
+              : [
+                  {
+                    path: ['lines', index, 'quantity'],
+                    reason: quantity.fault === 'empty' ? 'required' : quantity.fault,
+                    facts: {},
+                  },
+                ]),
+            ...(price.ok ? [] : [{ path: ['lines', index, 'price'], reason: price.fault, facts: {} }]),
           ]
         })
       }
@@ -132,10 +143,20 @@ function PurchaseForm({
           name: 'state',
           label: t('standards.purchases.state'),
           control: (
-            <Select options={purchaseStates.map((value) => ({ value, label: t(`standards.purchases.states.${value}`) }))} />
+            <Select
+              options={purchaseStates.map((value) => ({
+                value,
+                label: t(`standards.purchases.states.${value}`),
+              }))}
+            />
           ),
         },
-        { name: 'note', label: t('standards.purchases.note'), wide: true, control: <Input maxLength={500} autoComplete="off" /> },
+        {
+          name: 'note',
+          label: t('standards.purchases.note'),
+          wide: true,
+          control: <Input maxLength={500} autoComplete="off" />,
+        },
       ]}
     >
       <Form.List name="lines">
@@ -162,7 +183,10 @@ function PurchaseForm({
                         <td key={field}>
                           <Form.Item name={[name, field]} noStyle={false} className="yb-bare">
                             <Input
-                              aria-label={t('line.label', { n: name + 1, field: t(`standards.purchases.columns.${field}`) })}
+                              aria-label={t('line.label', {
+                                n: name + 1,
+                                field: t(`standards.purchases.columns.${field}`),
+                              })}
                               maxLength={field === 'unit' ? 10 : 60}
                               autoComplete="off"
                               className={field === 'quantity' || field === 'price' ? 'yb-right' : ''}
@@ -174,7 +198,10 @@ function PurchaseForm({
                       <td>
                         <Form.Item name={[name, 'remark']} className="yb-bare">
                           <Input
-                            aria-label={t('line.label', { n: name + 1, field: t('standards.purchases.columns.remark') })}
+                            aria-label={t('line.label', {
+                              n: name + 1,
+                              field: t('standards.purchases.columns.remark'),
+                            })}
                             maxLength={200}
                             autoComplete="off"
                           />
@@ -214,7 +241,9 @@ function PurchaseForm({
           </>
         )}
       </Form.List>
-      <p className="yb-hint-line">{t('standards.purchases.priceHint', { n: formatQuantity(lines.length, 0) })}</p>
+      <p className="yb-hint-line">
+        {t('standards.purchases.priceHint', { n: formatQuantity(lines.length, 0) })}
+      </p>
     </RecordForm>
   )
 }

@@ -1,6 +1,5 @@
-import { ShoppingCartOutlined } from '@ant-design/icons'
+import { DownOutlined, ShoppingCartOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Select } from 'antd'
-import { DownOutlined } from '@ant-design/icons'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -28,13 +27,21 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
 
   // A list that was drafted elsewhere is shown at once.
   const wanted = params.get('list')
-  const named = useQueryCall('supplies', 'getPurchaseList', { id: wanted ?? '' }, { enabled: wanted !== null }).data
+  const named = useQueryCall(
+    'supplies',
+    'getPurchaseList',
+    { id: wanted ?? '' },
+    { enabled: wanted !== null },
+  ).data
   useEffect(() => {
     if (named && named.id === wanted) setOpened(named)
   }, [named, wanted])
   const draft = useCommand(
     (from: 'minimum' | 'replenishment') =>
-      youbei.supplies.draftPurchaseList({ title: t(`standards.purchases.titles.${from}`, { day: today }), from }),
+      youbei.supplies.draftPurchaseList({
+        title: t(`standards.purchases.titles.${from}`, { day: today }),
+        from,
+      }),
     {
       done: ({ lines }) => t('standards.purchases.drafted', { n: lines.length }),
       undoable: true,
@@ -81,7 +88,10 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
             aria-label={t('standards.purchases.state')}
             placeholder={t('standards.purchases.state')}
             value={state}
-            options={purchaseStates.map((one) => ({ value: one, label: t(`standards.purchases.states.${one}`) }))}
+            options={purchaseStates.map((one) => ({
+              value: one,
+              label: t(`standards.purchases.states.${one}`),
+            }))}
             onChange={(value) => setState(value ?? null)}
           />
         }

@@ -14,6 +14,7 @@ import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { withUnit } from '../stock'
+import { InlineField } from './InlineField'
 
 /** 补库: what was used up and not replaced yet. */
 export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
@@ -23,10 +24,15 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
   const table = useRef<TableHandle<ReplenishmentRow>>(null)
   const [all, setAll] = useState(false)
   const [opened, setOpened] = useState<ReplenishmentRow | null>(null)
-  const [dismissing, setDismissing] = useState<Readonly<{ rows: readonly ReplenishmentRow[]; clear: () => void }> | null>(null)
+  const [dismissing, setDismissing] = useState<Readonly<{
+    rows: readonly ReplenishmentRow[]
+    clear: () => void
+  }> | null>(null)
   const filters = useMemo(() => (all ? { all } : {}), [all])
   const print = () =>
-    outputs.print(t('standards.refill.print'), (options) => youbei.supplies.printReplenishments({ all }, options))
+    outputs.print(t('standards.refill.print'), (options) =>
+      youbei.supplies.printReplenishments({ all }, options),
+    )
   useHotkeys({ 'ctrl+p': () => void print() })
   const close = () => {
     const key = opened?.key
@@ -57,7 +63,12 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
             trigger={['click']}
             menu={{
               items: [
-                { key: 'print', label: t('standards.refill.print'), extra: 'Ctrl+P', onClick: () => void print() },
+                {
+                  key: 'print',
+                  label: t('standards.refill.print'),
+                  extra: 'Ctrl+P',
+                  onClick: () => void print(),
+                },
                 {
                   key: 'export',
                   label: t('export'),
@@ -77,7 +88,9 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
         {...(mayWrite
           ? {
               selectionActions: (rows: readonly ReplenishmentRow[], clear: () => void) => (
-                <Button onClick={() => setDismissing({ rows, clear })}>{t('standards.refill.dismiss')}</Button>
+                <Button onClick={() => setDismissing({ rows, clear })}>
+                  {t('standards.refill.dismiss')}
+                </Button>
               ),
             }
           : {})}
@@ -127,7 +140,11 @@ function Dismissal({
         rows: rows.slice(0, 200).map(({ documentId, itemId }) => ({ documentId, itemId })),
         reason,
       }),
-    { done: ({ count }) => t('standards.refill.dismissed', { n: count }), undoable: true, onDone: () => onClose(true) },
+    {
+      done: ({ count }) => t('standards.refill.dismissed', { n: count }),
+      undoable: true,
+      onDone: () => onClose(true),
+    },
   )
   return (
     <Modal
@@ -138,10 +155,11 @@ function Dismissal({
       onOk={() => void dismiss.run(undefined)}
       onCancel={() => onClose(false)}
     >
-      <label>
-        {t('standards.refill.reason')}
-        <Input value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </label>
+      <InlineField above label={t('standards.refill.reason')}>
+        {(id) => (
+          <Input id={id} value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+        )}
+      </InlineField>
     </Modal>
   )
 }
@@ -153,7 +171,8 @@ function Receipts({
   onDone,
 }: Readonly<{ row: ReplenishmentRow; mayWrite: boolean; onDone: () => void }>) {
   const { t } = useTranslation('supplies')
-  const receipts = useQueryCall('supplies', 'listReceiptsOf', { itemId: row.itemId, since: row.issuedOn }).data?.rows
+  const receipts = useQueryCall('supplies', 'listReceiptsOf', { itemId: row.itemId, since: row.issuedOn })
+    .data?.rows
   const restore = useCommand(
     () =>
       youbei.supplies.dismissReplenishments({
@@ -176,7 +195,11 @@ function Receipts({
           {withUnit(row.replaced, row.decimals, row.unit)} {row.receipts}
         </dd>
         <dt>{t('standards.refill.columns.open')}</dt>
-        <dd>{row.dismissed ? t('standards.refill.isDismissed', { reason: row.reason }) : withUnit(row.open, row.decimals, row.unit)}</dd>
+        <dd>
+          {row.dismissed
+            ? t('standards.refill.isDismissed', { reason: row.reason })
+            : withUnit(row.open, row.decimals, row.unit)}
+        </dd>
       </dl>
       {row.dismissed && mayWrite && (
         <Button loading={restore.running} onClick={() => void restore.run(undefined)}>
@@ -199,7 +222,13 @@ function Receipts({
           </thead>
           <tbody>
             {receipts.map((receipt) => (
-              <Receipt key={receipt.documentId} row={row} receipt={receipt} mayWrite={mayWrite} onDone={onDone} />
+              <Receipt
+                key={receipt.documentId}
+                row={row}
+                receipt={receipt}
+                mayWrite={mayWrite}
+                onDone={onDone}
+              />
             ))}
           </tbody>
         </table>
@@ -274,7 +303,8 @@ function useColumns(): readonly TableColumn<ReplenishmentRow>[] {
       width: 92,
       align: 'right',
       priority: 1,
-      text: (row) => (key === 'open' && row.dismissed ? t('standards.refill.no') : formatQuantity(row[key], row.decimals)),
+      text: (row) =>
+        key === 'open' && row.dismissed ? t('standards.refill.no') : formatQuantity(row[key], row.decimals),
     })
     return [
       {
@@ -307,7 +337,14 @@ function useColumns(): readonly TableColumn<ReplenishmentRow>[] {
       amount('replaced'),
       amount('open', true),
       { key: 'unit', title: t('columns.unit'), width: 60, priority: 1, text: (row) => row.unit },
-      { key: 'note', title: t('standards.refill.columns.note'), width: 160, grow: true, priority: 2, text: (row) => row.note },
+      {
+        key: 'note',
+        title: t('standards.refill.columns.note'),
+        width: 160,
+        grow: true,
+        priority: 2,
+        text: (row) => row.note,
+      },
     ]
   }, [t])
 }

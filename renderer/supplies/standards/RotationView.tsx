@@ -18,6 +18,7 @@ import { type TableColumn, type TableHandle, TablePage } from '../../shared/Tabl
 import { useOutputs } from '../../shared/useOutputs'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
 import { withUnit } from '../stock'
+import { InlineField } from './InlineField'
 
 /** 轮换计划: which lots are to go out in a year, by month. */
 export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
@@ -69,22 +70,27 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
         )}
         filters={
           <>
-            <label className="yb-inline-field">
-              {t('standards.rotation.year')}
-              <InputNumber
-                min={2000}
-                max={2200}
-                precision={0}
-                value={year}
-                onChange={(value) => setYear(value)}
-              />
-            </label>
+            <InlineField label={t('standards.rotation.year')}>
+              {(id) => (
+                <InputNumber
+                  id={id}
+                  min={2000}
+                  max={2200}
+                  precision={0}
+                  value={year}
+                  onChange={(value) => setYear(value)}
+                />
+              )}
+            </InlineField>
             <Select
               allowClear
               aria-label={t('standards.rotation.state')}
               placeholder={t('standards.rotation.state')}
               value={state}
-              options={rotationStates.map((one) => ({ value: one, label: t(`standards.rotation.states.${one}`) }))}
+              options={rotationStates.map((one) => ({
+                value: one,
+                label: t(`standards.rotation.states.${one}`),
+              }))}
               onChange={(value) => setState(value ?? null)}
             />
           </>
@@ -94,12 +100,19 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
             trigger={['click']}
             menu={{
               items: [
-                { key: 'print', label: t('standards.rotation.print'), extra: 'Ctrl+P', onClick: () => void print() },
+                {
+                  key: 'print',
+                  label: t('standards.rotation.print'),
+                  extra: 'Ctrl+P',
+                  onClick: () => void print(),
+                },
                 {
                   key: 'export',
                   label: t('export'),
                   onClick: () =>
-                    void outputs.save(t('export'), (options) => youbei.supplies.exportRotation(filters, options)),
+                    void outputs.save(t('export'), (options) =>
+                      youbei.supplies.exportRotation(filters, options),
+                    ),
                 },
               ],
             }}
@@ -137,7 +150,13 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
       >
         {opened && (
-          <RotationForm key={opened.lotId} row={opened} year={year} readOnly={!mayWrite} onClose={() => setOpened(null)} />
+          <RotationForm
+            key={opened.lotId}
+            row={opened}
+            year={year}
+            readOnly={!mayWrite}
+            onClose={() => setOpened(null)}
+          />
         )}
       </RecordDrawer>
       {outputs.preview}
@@ -209,7 +228,12 @@ function RotationForm({
       </dl>
       <RecordForm<Answer<'supplies', 'saveRotation'>>
         draftKey={`supplies:rotation:${year}:${row.lotId}`}
-        initial={{ plannedOn: row.plannedOn, replacement: row.replacement, kept: row.state === 'kept', note: row.note }}
+        initial={{
+          plannedOn: row.plannedOn,
+          replacement: row.replacement,
+          kept: row.state === 'kept',
+          note: row.note,
+        }}
         readOnly={readOnly || row.state === 'done'}
         schema={supplies.calls.saveRotation.input}
         toInput={(values) => ({
@@ -226,7 +250,12 @@ function RotationForm({
         }}
         onCancel={onClose}
         fields={[
-          { name: 'plannedOn', label: t('standards.rotation.plannedOn'), required: true, control: <DayInput /> },
+          {
+            name: 'plannedOn',
+            label: t('standards.rotation.plannedOn'),
+            required: true,
+            control: <DayInput />,
+          },
           {
             name: 'replacement',
             label: t('standards.rotation.replacement'),
@@ -239,7 +268,11 @@ function RotationForm({
             valueProp: 'checked',
             control: <Checkbox>{t('standards.rotation.keptHint')}</Checkbox>,
           },
-          { name: 'note', label: t('standards.rotation.note'), control: <Input maxLength={200} autoComplete="off" /> },
+          {
+            name: 'note',
+            label: t('standards.rotation.note'),
+            control: <Input maxLength={200} autoComplete="off" />,
+          },
         ]}
       />
     </>
@@ -270,7 +303,13 @@ function useColumns(): readonly TableColumn<RotationRow>[] {
         text: (row) => row.itemName,
       },
       { key: 'spec', title: t('columns.spec'), width: 110, grow: true, priority: 3, text: (row) => row.spec },
-      { key: 'lotNumber', title: t('columns.lotNumber'), width: 110, priority: 3, text: (row) => row.lotNumber },
+      {
+        key: 'lotNumber',
+        title: t('columns.lotNumber'),
+        width: 110,
+        priority: 3,
+        text: (row) => row.lotNumber,
+      },
       {
         key: 'quantity',
         title: t('columns.quantity'),
@@ -281,7 +320,14 @@ function useColumns(): readonly TableColumn<RotationRow>[] {
         text: (row) => formatQuantity(row.quantity, row.decimals),
       },
       { key: 'unit', title: t('columns.unit'), width: 60, priority: 2, text: (row) => row.unit },
-      { key: 'depotNames', title: t('columns.depotName'), width: 130, grow: true, priority: 2, text: (row) => row.depotNames },
+      {
+        key: 'depotNames',
+        title: t('columns.depotName'),
+        width: 130,
+        grow: true,
+        priority: 2,
+        text: (row) => row.depotNames,
+      },
       {
         key: 'expiresOn',
         title: t('columns.expiresOn'),
@@ -305,7 +351,9 @@ function useColumns(): readonly TableColumn<RotationRow>[] {
         priority: 1,
         text: stateText,
         render: (row) => (
-          <LevelTag level={row.state === 'done' ? 'green' : row.overdue ? 'red' : 'plain'}>{stateText(row)}</LevelTag>
+          <LevelTag level={row.state === 'done' ? 'green' : row.overdue ? 'red' : 'plain'}>
+            {stateText(row)}
+          </LevelTag>
         ),
       },
       {

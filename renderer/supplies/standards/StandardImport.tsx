@@ -14,7 +14,10 @@ const calls = {
 }
 
 /** Brings the county's list in as a standard of its own. */
-export function StandardImport({ pasted, onClose }: Readonly<{ pasted: string | undefined; onClose: () => void }>) {
+export function StandardImport({
+  pasted,
+  onClose,
+}: Readonly<{ pasted: string | undefined; onClose: () => void }>) {
   const { t } = useTranslation('supplies')
   const defaults = useMemo<readonly ImportDefault[]>(
     () => [

@@ -186,7 +186,7 @@ function LineForm({ line, standardId, groups, readOnly, onClose }: LineFormProps
         const read = parseQuantity(String(values.quantity ?? ''), decimalsOf(values.unit))
         return read.ok
           ? []
-          : [{ path: ['quantity'], reason: read.fault === 'empty' ? 'required' : read.fault }]
+          : [{ path: ['quantity'], reason: read.fault === 'empty' ? 'required' : read.fault, facts: {} }]
       }}
       toInput={(values: FormValues) => {
         const decimals = decimalsOf(values.unit)
@@ -218,14 +218,16 @@ function LineForm({ line, standardId, groups, readOnly, onClose }: LineFormProps
         {
           name: 'group',
           label: t('standards.group'),
-          control: (
-            <AutoComplete maxLength={30} options={groups.map((value) => ({ value }))} />
-          ),
+          control: <AutoComplete maxLength={30} options={groups.map((value) => ({ value }))} />,
         },
         {
           name: 'basis',
           label: t('standards.basis'),
-          control: <Select options={standardBases.map((value) => ({ value, label: t(`standards.bases.${value}`) }))} />,
+          control: (
+            <Select
+              options={standardBases.map((value) => ({ value, label: t(`standards.bases.${value}`) }))}
+            />
+          ),
         },
         ...(basis === 'population'
           ? [
@@ -261,7 +263,12 @@ function LineForm({ line, standardId, groups, readOnly, onClose }: LineFormProps
           wide: true,
           control: <Input maxLength={300} autoComplete="off" />,
         },
-        { name: 'remark', label: t('item.remark'), wide: true, control: <Input maxLength={300} autoComplete="off" /> },
+        {
+          name: 'remark',
+          label: t('item.remark'),
+          wide: true,
+          control: <Input maxLength={300} autoComplete="off" />,
+        },
       ]}
     />
   )
@@ -280,7 +287,14 @@ function useColumns(): readonly TableColumn<StandardLine>[] {
         priority: 1,
         text: (row) => row.name,
       },
-      { key: 'group', title: t('standards.group'), sortField: 'group', width: 110, priority: 2, text: (row) => row.group },
+      {
+        key: 'group',
+        title: t('standards.group'),
+        sortField: 'group',
+        width: 110,
+        priority: 2,
+        text: (row) => row.group,
+      },
       {
         key: 'basis',
         title: t('standards.standard'),
@@ -298,8 +312,22 @@ function useColumns(): readonly TableColumn<StandardLine>[] {
         text: (row) => (row.required === null ? '?' : formatQuantity(row.required, row.decimals)),
       },
       { key: 'unit', title: t('columns.unit'), width: 60, priority: 1, text: (row) => row.unit },
-      { key: 'source', title: t('standards.source'), width: 240, grow: true, priority: 2, text: (row) => row.source },
-      { key: 'remark', title: t('item.remark'), width: 140, grow: true, priority: 3, text: (row) => row.remark },
+      {
+        key: 'source',
+        title: t('standards.source'),
+        width: 240,
+        grow: true,
+        priority: 2,
+        text: (row) => row.source,
+      },
+      {
+        key: 'remark',
+        title: t('item.remark'),
+        width: 140,
+        grow: true,
+        priority: 3,
+        text: (row) => row.remark,
+      },
     ],
     [t],
   )

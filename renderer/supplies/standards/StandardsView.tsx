@@ -64,7 +64,9 @@ function Standards({ lead, onOpen }: Readonly<{ lead: ReactNode; onOpen: (standa
             <>
               <Button
                 onClick={() =>
-                  void outputs.save(t('template'), (options) => youbei.supplies.makeStandardTemplate({}, options))
+                  void outputs.save(t('template'), (options) =>
+                    youbei.supplies.makeStandardTemplate({}, options),
+                  )
                 }
               >
                 {t('template')}
@@ -184,7 +186,11 @@ function StandardDialog({ standard, onClose }: Readonly<{ standard: Standard | n
           {
             name: 'origin',
             label: t('standards.lists.origin'),
-            control: <Select options={standardOrigins.map((value) => ({ value, label: t(`standards.origins.${value}`) }))} />,
+            control: (
+              <Select
+                options={standardOrigins.map((value) => ({ value, label: t(`standards.origins.${value}`) }))}
+              />
+            ),
           },
           {
             name: 'basis',
@@ -192,7 +198,12 @@ function StandardDialog({ standard, onClose }: Readonly<{ standard: Standard | n
             help: t('standards.lists.basisHint'),
             control: <Input maxLength={200} autoComplete="off" />,
           },
-          { name: 'remark', label: t('item.remark'), wide: true, control: <Input maxLength={500} autoComplete="off" /> },
+          {
+            name: 'remark',
+            label: t('item.remark'),
+            wide: true,
+            control: <Input maxLength={500} autoComplete="off" />,
+          },
         ]}
       />
     </RecordDialog>
@@ -248,7 +259,8 @@ function useColumns(): readonly TableColumn<Standard>[] {
         width: 110,
         priority: 1,
         text: (row) => (row.active ? t('standards.lists.isActive') : ''),
-        render: (row) => (row.active ? <LevelTag level="green">{t('standards.lists.isActive')}</LevelTag> : null),
+        render: (row) =>
+          row.active ? <LevelTag level="green">{t('standards.lists.isActive')}</LevelTag> : null,
       },
       {
         key: 'origin',
@@ -272,7 +284,14 @@ function useColumns(): readonly TableColumn<Standard>[] {
         priority: 1,
         text: (row) => String(row.lines),
       },
-      { key: 'basis', title: t('standards.lists.basis'), width: 240, grow: true, priority: 2, text: (row) => row.basis },
+      {
+        key: 'basis',
+        title: t('standards.lists.basis'),
+        width: 240,
+        grow: true,
+        priority: 2,
+        text: (row) => row.basis,
+      },
     ],
     [t],
   )

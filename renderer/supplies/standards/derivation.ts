@@ -4,7 +4,10 @@ import { formatNumber, formatQuantity } from '../../shared/format'
 type Texts = (key: string, facts: Record<string, string | number>) => string
 
 /** How one line asks: `60`, `每村 5`, `每 1,000 人 20`. */
-export function basisText(line: Pick<StandardLine, 'basis' | 'quantity' | 'per' | 'decimals'>, t: Texts): string {
+export function basisText(
+  line: Pick<StandardLine, 'basis' | 'quantity' | 'per' | 'decimals'>,
+  t: Texts,
+): string {
   const quantity = formatQuantity(line.quantity, line.decimals)
   if (line.basis === 'villages') return t('standards.perVillage', { quantity })
   if (line.basis === 'population')
@@ -28,4 +31,5 @@ export function derivationText(row: Pick<GapRow, 'derivation' | 'decimals'>, t: 
 }
 
 /** A share as percent with one digit: 0.8333 → `83.3%`. */
-export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`)
+export const percent = (share: number | null): string =>
+  share === null ? '—' : `${(share * 100).toFixed(1)}%`

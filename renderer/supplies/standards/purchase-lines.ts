@@ -35,7 +35,10 @@ export const toFormLine = ({ quantity, priceFen, ...line }: PurchaseLine): Purch
 })
 
 /** What a typed line costs in fen, or null while quantity or price cannot be read. */
-export function lineCost(line: Pick<PurchaseFormLine, 'quantity' | 'price'>, decimals: number): number | null {
+export function lineCost(
+  line: Pick<PurchaseFormLine, 'quantity' | 'price'>,
+  decimals: number,
+): number | null {
   const quantity = parseQuantity(line.quantity, decimals)
   const price = parseMoney(line.price)
   if (!quantity.ok || !price.ok || price.value === null) return null

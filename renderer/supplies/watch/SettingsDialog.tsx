@@ -7,7 +7,14 @@ import { RecordDialog } from '../../shared/RecordDialog'
 import { RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
 
-const dayFields = ['soonDays', 'urgentDays', 'foodDays', 'noticeDays', 'rotateDays', 'rotateFoodDays'] as const
+const dayFields = [
+  'soonDays',
+  'urgentDays',
+  'foodDays',
+  'noticeDays',
+  'rotateDays',
+  'rotateFoodDays',
+] as const
 
 /** Days of notice, and the numbers that standards are counted by. */
 export function SettingsDialog({ onClose }: Readonly<{ onClose: () => void }>) {

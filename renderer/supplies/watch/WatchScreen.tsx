@@ -110,7 +110,12 @@ export function WatchScreen() {
               onChange={(value) => setFilter('kind', value ?? undefined)}
             />
             <div className="yb-filter-wide">
-              <DepotPicker aria-label={t('filters.depot')} placeholder={t('filters.depot')} value={depot} onChange={setDepot} />
+              <DepotPicker
+                aria-label={t('filters.depot')}
+                placeholder={t('filters.depot')}
+                value={depot}
+                onChange={setDepot}
+              />
             </div>
           </>
         }
@@ -213,7 +218,9 @@ function WatchedLot({
   const navigate = useNavigate()
   const lot = useQueryCall('supplies', 'getLot', { lotId: row.lotId ?? '' }, { keepPrevious: false })
   const place: StockRow | null =
-    lot.data?.rows.find((one) => one.depotId === row.depotId && one.bin === row.bin) ?? lot.data?.rows[0] ?? null
+    lot.data?.rows.find((one) => one.depotId === row.depotId && one.bin === row.bin) ??
+    lot.data?.rows[0] ??
+    null
   return (
     <LotDrawer
       row={place}
@@ -228,7 +235,8 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
   const { t } = useTranslation('supplies')
   return useMemo<readonly TableColumn<WatchRow>[]>(() => {
     const dueText = (row: WatchRow) => {
-      if (row.wanted !== null) return t('watch.wanted', { quantity: formatQuantity(row.wanted, row.decimals) })
+      if (row.wanted !== null)
+        return t('watch.wanted', { quantity: formatQuantity(row.wanted, row.decimals) })
       if (row.daysLeft === null) return ''
       if (row.daysLeft === 0) return t('watch.today')
       return row.daysLeft < 0
@@ -254,7 +262,14 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
         priority: 1,
         text: (row) => row.name,
       },
-      { key: 'detail', title: t('watch.detail'), width: 140, grow: true, priority: 2, text: (row) => row.detail },
+      {
+        key: 'detail',
+        title: t('watch.detail'),
+        width: 140,
+        grow: true,
+        priority: 2,
+        text: (row) => row.detail,
+      },
       {
         key: 'place',
         title: t('watch.place'),

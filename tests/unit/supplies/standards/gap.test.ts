@@ -35,7 +35,9 @@ it('begins with the unverified list, marked as such, and the examples apart', as
     limit: 200,
   })
   expect(lines.every((line) => line.source.includes('未核实'))).toBe(true)
-  const { rows: examples } = await host.ask('supplies', 'listStandardLines', { standardId: rows[1]?.id ?? '' })
+  const { rows: examples } = await host.ask('supplies', 'listStandardLines', {
+    standardId: rows[1]?.id ?? '',
+  })
   expect(examples.every((line) => line.source.startsWith('示例，不是标准'))).toBe(true)
 })
 
@@ -54,7 +56,9 @@ it('counts what is sound, not expired by the day, not reserved, not lent; adds t
   expect(await row()).toMatchObject({ required: 60 + 6 * 5, held: 77, usable: 70, expired: 7, gap: 20 })
   // The same seen from a day on which lot B is gone.
   expect(await row({ on: days(today, 30) })).toMatchObject({ usable: 50, expired: 27, gap: 40 })
-  const lot = (await host.ask('supplies', 'listStock', { search: '救生衣' })).rows.find((one) => one.lotNumber === 'A')
+  const lot = (await host.ask('supplies', 'listStock', { search: '救生衣' })).rows.find(
+    (one) => one.lotNumber === 'A',
+  )
   await host.ask('supplies', 'lend', {
     depotId: office.depot.id,
     counterparty: '邻镇',
@@ -96,7 +100,12 @@ it('counts agreement stock only when it is asked to, and apart', async () => {
 it('remembers by name which items count and how units convert, for every standard', async () => {
   const water = await office.item('农夫山泉', { unit: '瓶', category: 'YB-101-04' })
   await office.receive(water.id, 240)
-  const standard = await standardOf('饮水标准', { name: '瓶装水', unit: '箱', quantity: 20, category: 'YB-101-04' })
+  const standard = await standardOf('饮水标准', {
+    name: '瓶装水',
+    unit: '箱',
+    quantity: 20,
+    category: 'YB-101-04',
+  })
   const row = async () => (await host.ask('supplies', 'listGap', { standardId: standard.id })).rows[0]
   expect(await row()).toMatchObject({ usable: 0, unsettled: 1, items: 0 })
   await host.ask('supplies', 'saveMatch', {
@@ -108,7 +117,10 @@ it('remembers by name which items count and how units convert, for every standar
   })
   expect(await row()).toMatchObject({ usable: 10, gap: 10, unsettled: 0, items: 1 })
   const second = await standardOf('饮水标准二', { name: '瓶装水', unit: '箱', quantity: 5 })
-  expect((await host.ask('supplies', 'listGap', { standardId: second.id })).rows[0]).toMatchObject({ usable: 10, gap: 0 })
+  expect((await host.ask('supplies', 'listGap', { standardId: second.id })).rows[0]).toMatchObject({
+    usable: 10,
+    gap: 0,
+  })
   await host.ask('supplies', 'saveMatch', { name: '瓶装水', unit: '箱', itemId: water.id, counted: false })
   expect(await row()).toMatchObject({ usable: 0, gap: 20 })
   await host.ask('care', 'undo', {})
@@ -121,12 +133,16 @@ it('keeps one standard in force, which cannot be deleted', async () => {
   await host.ask('supplies', 'activateStandard', { id: other?.id ?? '' })
   const after = (await host.ask('supplies', 'listStandards', {})).rows
   expect(after.filter((one) => one.active).map((one) => one.id)).toEqual([other?.id])
-  expect((await host.refused('supplies', 'removeStandards', { ids: [other?.id ?? ''] })).code).toBe('standard-active')
+  expect((await host.refused('supplies', 'removeStandards', { ids: [other?.id ?? ''] })).code).toBe(
+    'standard-active',
+  )
   await host.ask('care', 'undo', {})
-  expect((await host.ask('supplies', 'listStandards', {})).rows.find((one) => one.active)?.id).toBe(active?.id)
-  expect(
-    (await host.refused('supplies', 'saveStandard', { name: '饮水标准' })).fields,
-  ).toEqual([{ path: 'name', reason: 'duplicate' }])
+  expect((await host.ask('supplies', 'listStandards', {})).rows.find((one) => one.active)?.id).toBe(
+    active?.id,
+  )
+  expect((await host.refused('supplies', 'saveStandard', { name: '饮水标准' })).fields).toEqual([
+    { path: 'name', reason: 'duplicate' },
+  ])
 })
 
 it('copies a standard with its lines', async () => {
@@ -153,13 +169,21 @@ it('drafts a purchase list of the gap at the last price, to be changed', async (
   })
   expect(saved).toMatchObject({ state: 'done', costFen: 5_005, withoutPrice: 0 })
   expect(
-    (await host.refused('supplies', 'savePurchaseList', { id: list.id, rev: list.rev, title: 'x', lines: saved.lines }))
-      .code,
+    (
+      await host.refused('supplies', 'savePurchaseList', {
+        id: list.id,
+        rev: list.rev,
+        title: 'x',
+        lines: saved.lines,
+      })
+    ).code,
   ).toBe('changed-since')
 })
 
 it('says so when nothing is short', async () => {
-  const standard = (await host.ask('supplies', 'listStandards', {})).rows.find((one) => one.name === '饮水标准二')
+  const standard = (await host.ask('supplies', 'listStandards', {})).rows.find(
+    (one) => one.name === '饮水标准二',
+  )
   const refused = await host.refused('supplies', 'draftPurchaseList', {
     title: '空',
     from: 'gap',
@@ -202,7 +226,12 @@ it('refuses nonsense and changes nothing', async () => {
   for (const quantity of [0, -3, 1.5, 2_000_000_000])
     expect(
       (
-        await host.refused('supplies', 'saveStandardLine', { standardId: id, name: '锹', unit: '把', quantity })
+        await host.refused('supplies', 'saveStandardLine', {
+          standardId: id,
+          name: '锹',
+          unit: '把',
+          quantity,
+        })
       ).code,
     ).toBe('invalid-input')
   expect(

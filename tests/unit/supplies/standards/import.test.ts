@@ -48,7 +48,17 @@ it('takes the county list as it comes, says what it refuses and why, and takes i
   const standard = (await host.ask('supplies', 'listStandards', { search: '某县' })).rows[0]
   expect(standard).toMatchObject({ name: '某县配备标准', origin: 'county', active: false, lines: 5 })
   const { rows } = await host.ask('supplies', 'listStandardLines', { standardId: standard?.id ?? '' })
-  expect(rows.map(({ name, basis, quantity, per, group, decimals, unit }) => ({ name, basis, quantity, per, group, decimals, unit }))).toEqual([
+  expect(
+    rows.map(({ name, basis, quantity, per, group, decimals, unit }) => ({
+      name,
+      basis,
+      quantity,
+      per,
+      group,
+      decimals,
+      unit,
+    })),
+  ).toEqual([
     { name: '救生衣', basis: 'fixed', quantity: 60, per: 1, group: '防汛', decimals: 0, unit: '件' },
     { name: '编织袋', basis: 'villages', quantity: 2_000, per: 1, group: '防汛', decimals: 0, unit: '条' },
     { name: '棉被', basis: 'population', quantity: 20, per: 1_000, group: '生活', decimals: 0, unit: '床' },
@@ -56,7 +66,9 @@ it('takes the county list as it comes, says what it refuses and why, and takes i
     { name: '手电筒', basis: 'fixed', quantity: 10, per: 1, group: '', decimals: 0, unit: '支' },
   ])
   expect(rows[0]?.category).toBe('YB-202-01')
-  expect(await host.ask('supplies', 'undoStandardImport', { batchId: result.batchId })).toEqual({ removed: 5 })
+  expect(await host.ask('supplies', 'undoStandardImport', { batchId: result.batchId })).toEqual({
+    removed: 5,
+  })
   expect((await host.ask('supplies', 'listStandards', { search: '某县' })).total).toBe(0)
 })
 
@@ -71,12 +83,14 @@ it('does not take back a standard that is in force', async () => {
 it('reads its own template, and refuses what is no list', async () => {
   const template = await host.ask('supplies', 'makeStandardTemplate', {})
   const token = host.grant(join(host.environment.outputFolder, template.token), template.name)
-  expect((await host.refused('supplies', 'importStandard', { file: { token } })).code).toBe('nothing-to-import')
+  expect((await host.refused('supplies', 'importStandard', { file: { token } })).code).toBe(
+    'nothing-to-import',
+  )
   const noise = join(folder, 'noise.xlsx')
   writeFileSync(noise, 'not a workbook')
   const before = await host.ask('supplies', 'listStandards', {})
-  expect((await host.refused('supplies', 'importStandard', { file: { token: host.grant(noise) } })).code).not.toBe(
-    'internal',
-  )
+  expect(
+    (await host.refused('supplies', 'importStandard', { file: { token: host.grant(noise) } })).code,
+  ).not.toBe('internal')
   expect(await host.ask('supplies', 'listStandards', {})).toEqual(before)
 })

@@ -16,7 +16,11 @@ const buoy = { name: '救生圈', unit: '个', category: 'YB-202-02' }
 it('finds items by the same name and by the same category, each once', () => {
   const found = matchItems(
     [vest, buoy],
-    [item('a', '救生衣', { category: 'YB-202-01' }), item('b', '成人救生衣', { category: 'YB-202-01' }), item('c', '铁锹')],
+    [
+      item('a', '救生衣', { category: 'YB-202-01' }),
+      item('b', '成人救生衣', { category: 'YB-202-01' }),
+      item('c', '铁锹'),
+    ],
     [],
   )
   expect(found.get(lineKeyOf(vest))?.map(({ itemId, by }) => [itemId, by])).toEqual([

@@ -22,7 +22,9 @@ export async function openOffice(host: TestHost) {
     receive: (itemId: string, quantity: number, rest: Record<string, unknown> = {}) =>
       host.ask('supplies', 'receive', {
         depotId: depot.id,
-        ...((rest.happenedAt as number | undefined) === undefined ? {} : { happenedAt: rest.happenedAt as number }),
+        ...((rest.happenedAt as number | undefined) === undefined
+          ? {}
+          : { happenedAt: rest.happenedAt as number }),
         lines: [{ itemId, quantity, ...rest }],
       }),
     lotOf: async (search: string) => {

@@ -25,8 +25,12 @@ describe('what a line asks of an office', () => {
   })
 
   it('is not known while population or villages are not', () => {
-    expect(requiredOf({ basis: 'population', quantity: 2, per: 1 }, { population: null, villages: 1 })).toBeNull()
-    expect(requiredOf({ basis: 'villages', quantity: 2, per: 1 }, { population: 1, villages: null })).toBeNull()
+    expect(
+      requiredOf({ basis: 'population', quantity: 2, per: 1 }, { population: null, villages: 1 }),
+    ).toBeNull()
+    expect(
+      requiredOf({ basis: 'villages', quantity: 2, per: 1 }, { population: 1, villages: null }),
+    ).toBeNull()
     expect(requiredOf({ basis: 'population', quantity: 2, per: 1 }, { population: 0, villages: 0 })).toBe(0)
   })
 
