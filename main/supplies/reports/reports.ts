@@ -15,12 +15,12 @@ import {
   boundsOf,
   closed,
   type Flow,
+  fenOf,
   type Group,
   mostPeriods,
   noFlow,
   periodsOf,
   type Split,
-  fenOf,
 } from './rules'
 
 export type Filter = Readonly<{
