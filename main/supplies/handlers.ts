@@ -8,11 +8,13 @@ import { reverseBatch } from './ledger/index'
 import { listReferenceCategories } from './reference'
 import { asStockRow, stockFilter } from './stock'
 import { exportRefused, exportStock, importOpening, makeTemplate, previewImport, printStock } from './tasks'
+import { readThresholds } from './watch/settings'
 
 export const handlers: AreaHandlers<typeof stockCalls> = {
   async listStock({ em, today }, { offset, limit, ...chosen }) {
-    const { rows, total } = listStock(em, stockFilter(chosen, today), { offset, limit })
-    return { rows: rows.map((row) => asStockRow(row, today)), total }
+    const thresholds = readThresholds(em)
+    const { rows, total } = listStock(em, stockFilter(chosen, today, thresholds), { offset, limit })
+    return { rows: rows.map((row) => asStockRow(row, today, thresholds)), total }
   },
 
   async listCategories({ em, environment }) {
@@ -30,7 +32,11 @@ export const handlers: AreaHandlers<typeof stockCalls> = {
     const movements = movementsOfLot(em, lotId, 1_000).map((m) => ({ ...m, reversed: m.reversed === 1 }))
     const item = itemOfLot(em, lotId)
     if (!item) throw new DomainError('not-found')
-    return { rows: rows.map((row) => asStockRow(row, today)), movements, item: asItem(item) }
+    return {
+      rows: rows.map((row) => asStockRow(row, today, readThresholds(em))),
+      movements,
+      item: asItem(item),
+    }
   },
 
   previewImport,

@@ -14,7 +14,7 @@ import { reports } from './reports/index'
 import { requests } from './requests/index'
 import { standards } from './standards/index'
 import { expiryBounds } from './stock'
-import { watch } from './watch/index'
+import { readThresholds, watch } from './watch/index'
 
 export { categoryNames } from './reference'
 export { formatQuantity } from './rules'
@@ -24,7 +24,7 @@ const stock: HostArea<typeof stockCalls> = {
   handlers,
   kinds: [lotKind],
   due: (em, today) => {
-    const { expired, expiring } = countExpiry(em, expiryBounds(today))
+    const { expired, expiring } = countExpiry(em, expiryBounds(today, readThresholds(em)))
     return [
       ...(expired > 0
         ? [
@@ -34,7 +34,7 @@ const stock: HostArea<typeof stockCalls> = {
               level: 'overdue' as const,
               facts: { count: expired },
               on: null,
-              to: '/supplies?state=expired',
+              to: '/supplies/watch?kind=expired',
             },
           ]
         : []),
@@ -46,14 +46,14 @@ const stock: HostArea<typeof stockCalls> = {
               level: 'soon' as const,
               facts: { count: expiring },
               on: null,
-              to: '/supplies?state=soon',
+              to: '/supplies/watch?kind=expiring',
             },
           ]
         : []),
     ]
   },
   figures: (em, today) => {
-    const { lots, expired } = countExpiry(em, expiryBounds(today))
+    const { lots, expired } = countExpiry(em, expiryBounds(today, readThresholds(em)))
     return [{ module: 'supplies', code: 'usable', value: lots - expired, target: lots, to: '/supplies' }]
   },
   printables: [{ kind: 'supplies', load: async () => (await import('./printables')).collectSupplies }],

@@ -11,6 +11,7 @@ import { supplyAdvice, supplyTemplate } from './import-template'
 import { referenceCategories } from './reference'
 import { formatQuantity } from './rules'
 import { asStockRow, stateText, stockFilter } from './stock'
+import { readThresholds } from './watch/settings'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
 
@@ -76,8 +77,9 @@ const pageOfRows = 2_000
 function* stockRows(em: EntityManager, { filter, today }: Listing, signal: AbortSignal): Generator<StockRow> {
   for (let offset = 0; ; offset += pageOfRows) {
     signal.throwIfAborted()
-    const { rows } = listStock(em, stockFilter(filter, today), { offset, limit: pageOfRows })
-    for (const row of rows) yield asStockRow(row, today)
+    const thresholds = readThresholds(em)
+    const { rows } = listStock(em, stockFilter(filter, today, thresholds), { offset, limit: pageOfRows })
+    for (const row of rows) yield asStockRow(row, today, thresholds)
     if (rows.length < pageOfRows) return
   }
 }

@@ -271,7 +271,7 @@ function useColumns(): readonly TableColumn<NeedRow>[] {
         align: 'right',
         text: (row) => formatQuantity(row.short, row.decimals),
         render: (row) =>
-          row.short === 0 ? (
+          row.needed === 0 ? null : row.short === 0 ? (
             <LevelTag level="green">{t('standards.gap.enough')}</LevelTag>
           ) : (
             <LevelTag level={row.usable === 0 ? 'red' : 'orange'}>

@@ -24,6 +24,7 @@ import { LotDrawer } from '../LotDrawer'
 import { SuppliesTabs } from '../SuppliesTabs'
 import { placeOf } from './places'
 import { SettingsDialog } from './SettingsDialog'
+import '../standards/standards.css'
 
 const levels = { overdue: 'red', urgent: 'orange', soon: 'yellow' } as const
 

@@ -1,12 +1,24 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { prepared } from '../../../../database/engine/connection'
-import { balancesBefore, flowsBetween, issuing, receiving } from '../../../../database/supplies/reports/repository'
+import {
+  balancesBefore,
+  flowsBetween,
+  issuing,
+  receiving,
+} from '../../../../database/supplies/reports/repository'
 import { periodsOf } from '../../../../main/supplies/reports/rules'
 import { openTestHost, type TestHost } from '../../../helpers/host'
 import { days, openOffice, todayHere } from '../standards/office'
 
-type Raw = { lotId: string; depotId: string; status: string; kind: string; quantity: number; happenedAt: number }
+type Raw = {
+  lotId: string
+  depotId: string
+  status: string
+  kind: string
+  quantity: number
+  happenedAt: number
+}
 
 let host: TestHost
 const today = todayHere()
@@ -67,7 +79,13 @@ async function play(on: TestHost): Promise<void> {
                 : await on.raw('supplies.reverseDocument', {
                     documentId: documents[Math.floor(random() * documents.length)] ?? '',
                   })
-    if (result.ok && typeof result.value === 'object' && result.value !== null && 'id' in result.value && dice < 0.9)
+    if (
+      result.ok &&
+      typeof result.value === 'object' &&
+      result.value !== null &&
+      'id' in result.value &&
+      dice < 0.9
+    )
       documents.push(String(result.value.id))
   }
 }
@@ -96,7 +114,8 @@ const ledger = () =>
 
 it('was played with all kinds of documents', async () => {
   const kinds = new Set((await ledger()).map((entry) => entry.kind))
-  for (const kind of ['receive', 'issue', 'lend', 'scrap', 'transfer', 'adjust']) expect(kinds).toContain(kind)
+  for (const kind of ['receive', 'issue', 'lend', 'scrap', 'transfer', 'adjust'])
+    expect(kinds).toContain(kind)
 })
 
 it('keeps month totals equal to the ledger', async () => {
@@ -135,7 +154,9 @@ it('answers the balance before any instant as the ledger has it', async () => {
       const rows = await host.reader.read(async (em) => balancesBefore(em, before, {}))
       const some = (sum: { quantity: number; here: number }) => sum.quantity !== 0 || sum.here !== 0
       const found = new Map(
-        rows.filter(some).map(({ lotId, depotId, quantity, here }) => [`${lotId}/${depotId}`, { quantity, here }]),
+        rows
+          .filter(some)
+          .map(({ lotId, depotId, quantity, here }) => [`${lotId}/${depotId}`, { quantity, here }]),
       )
       expect(found).toEqual(new Map([...naive].filter(([, sum]) => some(sum))))
     }),
@@ -198,9 +219,16 @@ it('balances every row and every split of a time', async () => {
 })
 
 it('ends at what the stock table of the same evening shows', async () => {
-  const flows = await host.ask('supplies', 'listFlows', { from: days(today, -100), to: days(today, -40), limit: 200 })
+  const flows = await host.ask('supplies', 'listFlows', {
+    from: days(today, -100),
+    to: days(today, -40),
+    limit: 200,
+  })
   const [y = 0, m = 1, d = 1] = days(today, -39).split('-').map(Number)
-  const stock = await host.ask('supplies', 'listStockAt', { at: new Date(y, m - 1, d).getTime() - 1, limit: 200 })
+  const stock = await host.ask('supplies', 'listStockAt', {
+    at: new Date(y, m - 1, d).getTime() - 1,
+    limit: 200,
+  })
   expect(new Map(flows.rows.map((row) => [row.name, row.quantities?.closing]))).toEqual(
     new Map(stock.rows.map((row) => [row.name, row.quantity])),
   )
@@ -217,7 +245,11 @@ it('runs the balance of a card from its opening to its closing', async () => {
   expect(balance).toBe(whole.closing)
   const stock = await host.ask('supplies', 'listStockAt', { itemId: item?.id ?? '' })
   expect(stock.rows[0]?.quantity).toBe(whole.closing)
-  const later = await host.ask('supplies', 'getCard', { itemId: item?.id ?? '', from: days(today, -200), limit: 200 })
+  const later = await host.ask('supplies', 'getCard', {
+    itemId: item?.id ?? '',
+    from: days(today, -200),
+    limit: 200,
+  })
   expect(later.opening + later.received - later.issued).toBe(whole.closing)
   expect(later.total).toBeLessThan(whole.total)
 })
