@@ -40,10 +40,7 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
   const print = () =>
     outputs.print(t('standards.rotation.print'), (options) => youbei.supplies.printRotation(filters, options))
   useHotkeys({ 'ctrl+p': () => void print() })
-  const start = (row: RotationRow) =>
-    void navigate(
-      `/supplies?do=rotate&${new URLSearchParams({ lot: row.lotId, depot: row.depotId ?? '', bin: row.bin })}`,
-    )
+  const start = (row: RotationRow) => void navigate(`/supplies?search=${encodeURIComponent(row.itemName)}`)
   return (
     <>
       <TablePage<RotationRow>

@@ -222,14 +222,10 @@ function WatchedLot({
     lot.data?.rows.find((one) => one.depotId === row.depotId && one.bin === row.bin) ??
     lot.data?.rows[0] ??
     null
-  return (
-    <LotDrawer
-      row={place}
-      onClose={onClose}
-      onMove={onMove}
-      onIssue={(stock) => void navigate(`/supplies?search=${encodeURIComponent(stock.itemName)}`)}
-    />
-  )
+  const toStock = () => void navigate(`/supplies?search=${encodeURIComponent(row.name)}`)
+  // The drawer's way to write a slip is the stock list's own affair; from here it leads there.
+  const drawer = { row: place, onClose, onMove, onIssue: toStock, onStart: toStock }
+  return <LotDrawer {...drawer} />
 }
 
 function useColumns(): readonly TableColumn<WatchRow>[] {

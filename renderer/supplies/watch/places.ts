@@ -1,17 +1,13 @@
 import type { WatchRow } from '../../../preload/contract/supplies/index'
 
-/** Where a line of the watch list is dealt with: the form with the goods in it, or the list that holds the record. */
+/** Where a line of the watch list is dealt with. */
 export function placeOf(row: WatchRow): string {
-  const stock = new URLSearchParams({
-    ...(row.lotId === null ? {} : { lot: row.lotId }),
-    ...(row.depotId === null ? {} : { depot: row.depotId }),
-    ...(row.bin === '' ? {} : { bin: row.bin }),
-  })
+  const stock = (state: string) => `/supplies?state=${state}&search=${encodeURIComponent(row.name)}`
   switch (row.kind) {
     case 'expired':
-      return `/supplies?do=scrap&${stock}`
+      return stock('expired')
     case 'expiring':
-      return `/supplies?do=rotate&${stock}`
+      return stock('soon')
     case 'minimum':
       return '/supplies/standards?view=purchases&draft=minimum'
     case 'loan':
