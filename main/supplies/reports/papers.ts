@@ -146,6 +146,12 @@ const parts = [
   ['closing', '结存'],
 ] as const
 
+/** Nothing moved is nothing printed; a balance of nothing is a fact. */
+function amountOf(row: FlowRow, part: keyof FlowRow['values']): number | null {
+  const quantity = row.quantities?.[part] ?? 0
+  return quantity === 0 && part !== 'closing' ? null : units(quantity, row.decimals)
+}
+
 export function flowsPaper({ em, environment }: Desk, choice: Choice<'flows'>): Paper<FlowRow> {
   const { report: _report, search, ...period } = choice
   const rows = withWords(
@@ -160,7 +166,7 @@ export function flowsPaper({ em, environment }: Desk, choice: Choice<'flows'>): 
         title,
         width: 11,
         type: 'number' as const,
-        value: (row: FlowRow) => (row.quantities ? units(row.quantities[part], row.decimals) : null),
+        value: (row: FlowRow) => amountOf(row, part),
       }))
     : parts.map(([part, title]) => ({
         title: `${title}（元）`,

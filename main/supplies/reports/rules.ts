@@ -1,6 +1,5 @@
 import type { FlowRow, reportGroups, reportSplits } from '../../../preload/contract/supplies/reports'
-import { addDays } from '../../host/index'
-import { startOfDay } from '../time'
+import { dayAfter, startOfDay } from '../time'
 
 export type Group = (typeof reportGroups)[number]
 export type Split = (typeof reportSplits)[number]
@@ -24,7 +23,7 @@ export function periodsOf(from: string, to: string, split: Split): Period[] {
       end >= 12
         ? `${String(year + 1).padStart(4, '0')}-01-01`
         : `${first.slice(0, 4)}-${String(end + 1).padStart(2, '0')}-01`
-    const last = addDays(next, -1)
+    const last = dayAfter(next, -1)
     periods.push({ from: first, to: last < to ? last : to, label: labelOf(split, year, month) })
     first = next
   }
@@ -41,7 +40,7 @@ function labelOf(split: Exclude<Split, 'none'>, year: number, month: number): st
 /** The instants between periods that follow on each other, and the end of the last one. */
 export const boundsOf = (periods: readonly Period[]): number[] => [
   ...periods.map((period) => startOfDay(period.from)),
-  startOfDay(addDays(periods[periods.length - 1]?.to ?? '1970-01-01', 1)),
+  startOfDay(dayAfter(periods[periods.length - 1]?.to ?? '1970-01-01', 1)),
 ]
 
 export const noFlow = (): { -readonly [K in keyof Flow]: Flow[K] } => ({

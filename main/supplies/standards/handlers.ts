@@ -17,6 +17,7 @@ import type { Standard, StandardLine, standardsCalls } from '../../../preload/co
 import type { AreaHandlers } from '../../host/index'
 import { officeFacts } from './facts'
 import { gapHandlers } from './gap-handlers'
+import { EXAMPLES_NAME, installReference, REFERENCE_NAME } from './install'
 import { standardKind, standardLineKind } from './kinds'
 import { needHandlers } from './need'
 import { purchaseHandlers } from './purchases'
@@ -57,6 +58,15 @@ const listHandlers = {
       : records.insert(standardKind, [
           { id: uuidv7(), ...fields, active: activeStandard(em) === undefined, batchId: null },
         ])[0]
+    if (!row) throw new DomainError('internal')
+    subject({ standard: row.id })
+    return asStandard(em, row)
+  },
+
+  async addReferenceStandard(context) {
+    const { em, subject } = context
+    for (const name of [REFERENCE_NAME, EXAMPLES_NAME]) refuseTaken(em, name)
+    const row = installReference(context)
     if (!row) throw new DomainError('internal')
     subject({ standard: row.id })
     return asStandard(em, row)

@@ -349,6 +349,11 @@ export const standardsCalls = {
     }),
     Standard,
   ),
+  addReferenceStandard: command(
+    "Adds the program's unverified list and the examples, where they are missing.",
+    z.object({}),
+    Standard,
+  ),
   copyStandard: command(
     'Makes a copy of a standard with all its lines, to be changed.',
     z.object({ id: Id, name: requiredText(60) }),

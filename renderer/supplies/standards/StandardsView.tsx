@@ -38,6 +38,10 @@ function Standards({ lead, onOpen }: Readonly<{ lead: ReactNode; onOpen: (standa
   const [importing, setImporting] = useState<Readonly<{ pasted?: string }> | null>(null)
   const openNew = () => mayWrite && setEdited('new')
   useHotkeys({ f2: openNew })
+  const addReference = useCommand(() => youbei.supplies.addReferenceStandard({}), {
+    done: ({ name }) => t('standards.saved', { name }),
+    undoable: true,
+  })
   const activate = useCommand((id: string) => youbei.supplies.activateStandard({ id }), {
     done: ({ name }) => t('standards.lists.activated', { name }),
     undoable: true,
@@ -132,9 +136,14 @@ function Standards({ lead, onOpen }: Readonly<{ lead: ReactNode; onOpen: (standa
             description={t('standards.lists.emptyHint')}
             actions={
               mayWrite && (
-                <Button type="primary" onClick={() => setImporting({})}>
-                  {t('standards.lists.import')}
-                </Button>
+                <>
+                  <Button type="primary" onClick={() => setImporting({})}>
+                    {t('standards.lists.import')}
+                  </Button>
+                  <Button loading={addReference.running} onClick={() => void addReference.run(undefined)}>
+                    {t('standards.lists.reference')}
+                  </Button>
+                </>
               )
             }
           />

@@ -145,6 +145,23 @@ it('keeps one standard in force, which cannot be deleted', async () => {
   ])
 })
 
+it('adds the reference list where an office does not have it, once', async () => {
+  expect((await host.refused('supplies', 'addReferenceStandard', {})).code).toBe('duplicate')
+  const { rows } = await host.ask('supplies', 'listStandards', {})
+  const own = rows.find((one) => one.name === '饮水标准')
+  await host.ask('supplies', 'activateStandard', { id: own?.id ?? '' })
+  const given = rows
+    .filter((one) => one.origin === 'reference' || one.origin === 'example')
+    .map((one) => one.id)
+  await host.ask('supplies', 'removeStandards', { ids: given })
+  expect(await host.ask('supplies', 'addReferenceStandard', {})).toMatchObject({ active: false, lines: 58 })
+  const again = (await host.ask('supplies', 'listStandards', {})).rows.find(
+    (one) => one.origin === 'reference',
+  )
+  await host.ask('supplies', 'activateStandard', { id: again?.id ?? '' })
+  expect((await host.ask('supplies', 'listNeedNorms', {})).total).toBe(8)
+})
+
 it('copies a standard with its lines', async () => {
   const [source] = (await host.ask('supplies', 'listStandards', {})).rows
   const copy = await host.ask('supplies', 'copyStandard', { id: source?.id ?? '', name: '我们的标准' })
