@@ -11,6 +11,9 @@ import { useOutputs } from '../../shared/useOutputs'
 import { CategorySelect } from '../CategorySelect'
 import { InlineField } from '../standards/InlineField'
 
+/** The key that prints, as it is written beside the button. */
+const printKey = 'Ctrl+P'
+
 export type Group = (typeof reportGroups)[number]
 
 /** What rows are summed by. */
@@ -97,7 +100,7 @@ export function useReportPapers(choice: () => CallInput<'supplies', 'printReport
           {t('export')}
         </Button>
         <Button type="primary" disabled={outputs.running} onClick={print}>
-          {t('reports.print')} <span className="yb-kbd">Ctrl+P</span>
+          {t('reports.print')} <span className="yb-kbd">{printKey}</span>
         </Button>
       </>
     ),

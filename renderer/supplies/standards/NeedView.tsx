@@ -20,6 +20,9 @@ import { InlineField } from './InlineField'
 import { Matches } from './Matches'
 import { NormsDrawer } from './NormsDrawer'
 
+/** The key that prints, as it is written beside the button. */
+const printKey = 'Ctrl+P'
+
 const kinds = ['elderly', 'children', 'infants', 'women'] as const
 const kept = 'youbei.supplies.need'
 
@@ -104,7 +107,7 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
             {t('export')}
           </Button>
           <Button onClick={() => void print()}>
-            {t('standards.need.print')} <span className="yb-kbd">Ctrl+P</span>
+            {t('standards.need.print')} <span className="yb-kbd">{printKey}</span>
           </Button>
           {mayWrite && (
             <Button
