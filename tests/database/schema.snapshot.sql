@@ -46,6 +46,15 @@ CREATE TRIGGER stock_movements_kind BEFORE INSERT ON stock_movements
     WHEN NEW.kind <> (SELECT kind FROM stock_documents WHERE id = NEW.document_id) BEGIN
     SELECT RAISE(ABORT, 'a movement is of the kind of its document'); END;
 
+CREATE TRIGGER stock_movements_months AFTER INSERT ON stock_movements BEGIN
+    INSERT INTO stock_months (lot_id, depot_id, status, month, kind, quantity)
+      VALUES (NEW.lot_id, NEW.depot_id, NEW.status, (CAST(strftime('%Y', NEW.happened_at / 1000, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', NEW.happened_at / 1000, 'unixepoch') AS INTEGER) - 1),
+        CASE NEW.kind WHEN 'reverse' THEN (SELECT r.kind FROM stock_documents d
+          JOIN stock_documents r ON r.id = d.reverses_id WHERE d.id = NEW.document_id) ELSE NEW.kind END,
+        NEW.quantity)
+      ON CONFLICT (lot_id, depot_id, status, month, kind) DO UPDATE SET quantity = quantity + excluded.quantity;
+  END;
+
 CREATE TRIGGER stock_movements_net AFTER INSERT ON stock_movements WHEN NEW.kind IN ('transfer', 'lend') BEGIN
     INSERT INTO stock_document_nets (document_id, lot_id, net) VALUES (NEW.document_id, NEW.lot_id, NEW.quantity)
       ON CONFLICT (document_id, lot_id) DO UPDATE SET net = net + excluded.net;
@@ -254,6 +263,21 @@ CREATE TABLE import_batches (
     undone_at INTEGER
   );
 
+CREATE TABLE item_matches (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    line_key TEXT NOT NULL,
+    item_id TEXT NOT NULL REFERENCES items (id),
+    counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
+    item_units INTEGER CHECK (item_units > 0),
+    line_thousandths INTEGER CHECK (line_thousandths > 0),
+    CHECK ((item_units IS NULL) = (line_thousandths IS NULL))
+  );
+
 CREATE TABLE items (
   id TEXT NOT NULL PRIMARY KEY,
   owner TEXT NOT NULL,
@@ -315,6 +339,26 @@ CREATE TABLE lots (
     CHECK (source_kind IN ('purchase', 'allocation', 'donation', 'contract', 'return', 'other')), donor TEXT NOT NULL DEFAULT '',
     CHECK (produced_on IS NULL OR expires_on IS NULL OR expires_on >= produced_on)
   ) WITHOUT ROWID;
+
+CREATE TABLE need_norms (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    unit TEXT NOT NULL CHECK (length(unit) > 0),
+    decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
+    category TEXT NOT NULL,
+    people TEXT NOT NULL CHECK (people IN ('all', 'elderly', 'children', 'infants', 'women')),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    per INTEGER NOT NULL CHECK (per > 0),
+    per_day INTEGER NOT NULL CHECK (per_day IN (0, 1)),
+    source TEXT NOT NULL,
+    remark TEXT NOT NULL
+  );
 
 CREATE TABLE packages (
   id TEXT NOT NULL PRIMARY KEY,
@@ -518,7 +562,52 @@ CREATE TABLE print_runs (
     CHECK ((kind = 'change') = (from_id IS NOT NULL))
   );
 
+CREATE TABLE purchase_lists (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    title TEXT NOT NULL CHECK (length(title) > 0),
+    source TEXT NOT NULL CHECK (source IN ('gap', 'need', 'minimum', 'replenishment', 'own')),
+    state TEXT NOT NULL CHECK (state IN ('draft', 'done')),
+    made_on TEXT NOT NULL,
+    note TEXT NOT NULL,
+    lines TEXT NOT NULL CHECK (json_valid(lines))
+  );
+
+CREATE TABLE replenishments (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    document_id TEXT NOT NULL REFERENCES stock_documents (id),
+    item_id TEXT NOT NULL REFERENCES items (id),
+    receipt_id TEXT REFERENCES stock_documents (id),
+    quantity INTEGER NOT NULL CHECK (quantity >= 0),
+    reason TEXT NOT NULL,
+    CHECK ((receipt_id IS NULL) = (quantity = 0))
+  );
+
 CREATE TABLE reverts (rev TEXT NOT NULL PRIMARY KEY, restores TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE rotation_entries (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    year INTEGER NOT NULL,
+    planned_on TEXT NOT NULL,
+    replacement TEXT NOT NULL,
+    kept INTEGER NOT NULL CHECK (kept IN (0, 1)),
+    note TEXT NOT NULL
+  );
 
 CREATE TABLE search_entries (
     id INTEGER PRIMARY KEY,
@@ -665,6 +754,16 @@ CREATE TABLE "stock_documents" (
     CHECK ((kind = 'reverse') = (reverses_id IS NOT NULL))
   );
 
+CREATE TABLE stock_months (
+    lot_id TEXT NOT NULL REFERENCES lots (id),
+    depot_id TEXT NOT NULL REFERENCES depots (id),
+    status TEXT NOT NULL,
+    month INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (lot_id, depot_id, status, month, kind)
+  ) WITHOUT ROWID;
+
 CREATE TABLE "stock_movements" (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document_id TEXT NOT NULL REFERENCES stock_documents (id),
@@ -795,6 +894,42 @@ CREATE TABLE supply_files (
     height INTEGER
   ) WITHOUT ROWID;
 
+CREATE TABLE supply_standard_lines (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    standard_id TEXT NOT NULL REFERENCES supply_standards (id),
+    position INTEGER NOT NULL,
+    group_name TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    unit TEXT NOT NULL CHECK (length(unit) > 0),
+    decimals INTEGER NOT NULL CHECK (decimals BETWEEN 0 AND 3),
+    basis TEXT NOT NULL CHECK (basis IN ('fixed', 'population', 'villages')),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    per INTEGER NOT NULL CHECK (per > 0),
+    category TEXT NOT NULL,
+    source TEXT NOT NULL,
+    remark TEXT NOT NULL
+  );
+
+CREATE TABLE supply_standards (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    origin TEXT NOT NULL CHECK (origin IN ('reference', 'example', 'county', 'own')),
+    basis TEXT NOT NULL,
+    active INTEGER NOT NULL CHECK (active IN (0, 1)),
+    remark TEXT NOT NULL,
+    batch_id TEXT REFERENCES import_batches (id)
+  );
+
 CREATE TABLE undo_steps (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     audit_seq INTEGER NOT NULL,
@@ -835,6 +970,8 @@ CREATE UNIQUE INDEX equipment_serial ON equipment (item_id, serial) WHERE delete
 CREATE UNIQUE INDEX gbt_codes_code ON gbt_codes (code) WHERE deleted_at IS NULL;
 
 CREATE UNIQUE INDEX handbook_templates_name ON handbook_templates (name) WHERE deleted_at IS NULL;
+
+CREATE UNIQUE INDEX item_matches_key ON item_matches (line_key, item_id) WHERE deleted_at IS NULL;
 
 CREATE INDEX items_initials ON items (initials, id);
 
@@ -883,6 +1020,16 @@ CREATE INDEX print_holdings_run ON print_holdings (run_id, first_number);
 
 CREATE INDEX print_runs_handbook ON print_runs (handbook_id);
 
+CREATE UNIQUE INDEX replenishments_dismissed ON replenishments (document_id, item_id)
+    WHERE receipt_id IS NULL AND deleted_at IS NULL;
+
+CREATE INDEX replenishments_document ON replenishments (document_id, item_id) WHERE deleted_at IS NULL;
+
+CREATE INDEX replenishments_receipt ON replenishments (receipt_id, item_id)
+    WHERE receipt_id IS NOT NULL AND deleted_at IS NULL;
+
+CREATE UNIQUE INDEX rotation_entries_lot ON rotation_entries (lot_id, year) WHERE deleted_at IS NULL;
+
 CREATE INDEX search_entries_group ON search_entries (group_id);
 
 CREATE UNIQUE INDEX search_entries_record ON search_entries (kind, record_id);
@@ -912,6 +1059,8 @@ CREATE INDEX stock_documents_open ON stock_documents (kind, due_on) WHERE kind I
 
 CREATE INDEX stock_movements_document ON stock_movements (document_id);
 
+CREATE INDEX stock_movements_happened ON stock_movements (happened_at);
+
 CREATE INDEX stock_movements_lot ON stock_movements (lot_id, happened_at);
 
 CREATE INDEX stock_request_issues_document ON stock_request_issues (document_id);
@@ -935,6 +1084,12 @@ CREATE UNIQUE INDEX supply_contracts_renews ON supply_contracts (renews_id)
     WHERE deleted_at IS NULL AND renews_id IS NOT NULL;
 
 CREATE UNIQUE INDEX supply_files_subject ON supply_files (subject, subject_id, sha256) WHERE deleted_at IS NULL;
+
+CREATE INDEX supply_standard_lines_standard ON supply_standard_lines (standard_id, position);
+
+CREATE UNIQUE INDEX supply_standards_active ON supply_standards (active) WHERE active = 1 AND deleted_at IS NULL;
+
+CREATE UNIQUE INDEX supply_standards_name ON supply_standards (name) WHERE deleted_at IS NULL;
 
 CREATE INDEX undo_steps_user ON undo_steps (user_id, undone, seq);
 
