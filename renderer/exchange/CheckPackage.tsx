@@ -50,7 +50,12 @@ export function CheckPackage({ file, onFile, onClose }: Props) {
       {!file && (
         <div className="yb-drop">
           <p>{t('check.drop')}</p>
-          <Button type="primary" icon={<FolderOpenOutlined />} autoFocus onClick={() => void choose()}>
+          <Button
+            type="primary"
+            icon={<FolderOpenOutlined aria-hidden />}
+            autoFocus
+            onClick={() => void choose()}
+          >
             {t('check.choose')}
           </Button>
           <p className="yb-caption">{t('check.harmless')}</p>
@@ -68,7 +73,7 @@ export function CheckPackage({ file, onFile, onClose }: Props) {
       )}
       {verdict && <Verdict verdict={verdict} />}
       {verdict && (
-        <Button icon={<FolderOpenOutlined />} onClick={() => void choose()}>
+        <Button icon={<FolderOpenOutlined aria-hidden />} onClick={() => void choose()}>
           {t('check.another')}
         </Button>
       )}

@@ -31,7 +31,7 @@ export function ExchangePage() {
   useFileDrop((files) => files[0] && setChecking(files[0]), { enabled: !making })
   useHotkeys({ 'ctrl+n': make })
   const makeButton = mayWrite && (
-    <Button type="primary" icon={<SendOutlined />} aria-keyshortcuts="Control+N" onClick={make}>
+    <Button type="primary" icon={<SendOutlined aria-hidden />} aria-keyshortcuts="Control+N" onClick={make}>
       {t('make.action')}
       <span className="yb-kbd">Ctrl+N</span>
     </Button>
@@ -43,7 +43,7 @@ export function ExchangePage() {
         lead={<Identity />}
         actions={
           <>
-            <Button icon={<SafetyCertificateOutlined />} onClick={() => setChecking('none')}>
+            <Button icon={<SafetyCertificateOutlined aria-hidden />} onClick={() => setChecking('none')}>
               {t('check.action')}
             </Button>
             {makeButton}
@@ -57,7 +57,7 @@ export function ExchangePage() {
         openKey={shown?.id ?? null}
         empty={
           <EmptyState
-            icon={<SendOutlined />}
+            icon={<SendOutlined aria-hidden />}
             title={t('empty.title')}
             description={t('empty.hint')}
             actions={makeButton}
@@ -97,7 +97,7 @@ function Identity() {
         <Button
           type="text"
           size="small"
-          icon={<CopyOutlined />}
+          icon={<CopyOutlined aria-hidden />}
           aria-label={t('identity.copy')}
           onClick={() => void copy()}
         />

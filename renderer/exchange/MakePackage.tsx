@@ -121,7 +121,7 @@ function Choices({ counts, onMade, onCancel }: ChoicesProps) {
         <Button onClick={onCancel}>{t('cancel')}</Button>
         <Button
           type="primary"
-          icon={<SendOutlined />}
+          icon={<SendOutlined aria-hidden />}
           loading={task.running}
           disabled={contents.length === 0}
           onClick={() => void make()}
@@ -164,7 +164,7 @@ function MadePackage({ made, saved, onSaved, onClose }: MadeProps) {
         <Button
           key="save"
           type={saved ? 'default' : 'primary'}
-          icon={<SaveOutlined />}
+          icon={<SaveOutlined aria-hidden />}
           loading={saving}
           autoFocus
           onClick={() => void save()}

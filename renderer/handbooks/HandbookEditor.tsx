@@ -111,7 +111,7 @@ function Head({ children }: Readonly<{ children?: ReactNode }>) {
       <Tooltip title={t('make.back')}>
         <Button
           type="text"
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           aria-label={t('make.back')}
           onClick={() => navigate('/handbooks')}
         />
@@ -184,21 +184,25 @@ function Editor({ sources, start, absent }: EditorProps) {
   return (
     <section className="yb-page" aria-label={t('make.title')}>
       <Head>
-        <Button icon={<SaveOutlined />} disabled={parts.length === 0} onClick={() => setNaming(true)}>
+        <Button
+          icon={<SaveOutlined aria-hidden />}
+          disabled={parts.length === 0}
+          onClick={() => setNaming(true)}
+        >
           {t('templates.save')}
         </Button>
-        <Button icon={<FileWordOutlined />} onClick={() => void exportWord()}>
+        <Button icon={<FileWordOutlined aria-hidden />} onClick={() => void exportWord()}>
           {t('make.word')}
         </Button>
         {made && (
-          <Button type="primary" icon={<PrinterOutlined />} onClick={() => setShown(true)}>
+          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => setShown(true)}>
             {t('make.show')}
             <span className="yb-kbd">Ctrl+P</span>
           </Button>
         )}
         <Button
           type={made ? 'default' : 'primary'}
-          icon={<BookOutlined />}
+          icon={<BookOutlined aria-hidden />}
           loading={task.running}
           onClick={() => void make()}
         >

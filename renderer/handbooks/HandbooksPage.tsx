@@ -40,12 +40,12 @@ export function HandbooksPage() {
   useHotkeys({ 'ctrl+n': () => mayWrite && navigate('/handbooks/new') })
   const action = mayWrite && (
     <>
-      <Button icon={<AppstoreOutlined />} onClick={() => setTemplates(true)}>
+      <Button icon={<AppstoreOutlined aria-hidden />} onClick={() => setTemplates(true)}>
         {t('templates.title')}
       </Button>
       <Button
         type="primary"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-keyshortcuts="Control+N"
         onClick={() => navigate('/handbooks/new')}
       >
@@ -87,7 +87,7 @@ export function HandbooksPage() {
           : {})}
         empty={
           <EmptyState
-            icon={<PrinterOutlined />}
+            icon={<PrinterOutlined aria-hidden />}
             title={t('empty.title')}
             description={t('empty.hint')}
             actions={action}

@@ -119,7 +119,7 @@ export function PartList({ parts, plans, onTrim, onChange }: Props) {
             {part.kind !== 'calls' && part.kind !== 'village' && (
               <Button
                 type="text"
-                icon={<SettingOutlined />}
+                icon={<SettingOutlined aria-hidden />}
                 aria-label={t('order.trim')}
                 title={t('order.trim')}
                 onClick={() => onTrim({ key, part })}
@@ -127,21 +127,21 @@ export function PartList({ parts, plans, onTrim, onChange }: Props) {
             )}
             <Button
               type="text"
-              icon={<ArrowUpOutlined />}
+              icon={<ArrowUpOutlined aria-hidden />}
               aria-label={t('order.up')}
               disabled={at === 0}
               onClick={() => move(at, at - 1)}
             />
             <Button
               type="text"
-              icon={<ArrowDownOutlined />}
+              icon={<ArrowDownOutlined aria-hidden />}
               aria-label={t('order.down')}
               disabled={at === parts.length - 1}
               onClick={() => move(at, at + 1)}
             />
             <Button
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={t('order.remove')}
               onClick={() => remove(at)}
             />

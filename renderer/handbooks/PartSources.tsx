@@ -31,7 +31,7 @@ export function PartSources({ sources, parts, onAdd, onRemove, onWrite }: Props)
       {sources.villages.length > 0 && (
         <VillageChoice villages={sources.villages} chosen={chosen} onAdd={onAdd} />
       )}
-      <Button icon={<EditOutlined />} onClick={onWrite}>
+      <Button icon={<EditOutlined aria-hidden />} onClick={onWrite}>
         {t('sources.write')}
       </Button>
     </section>
@@ -126,7 +126,7 @@ function AddButton({
   const { t } = useTranslation('handbooks')
   return (
     <Button
-      icon={added ? <CheckOutlined /> : <PlusOutlined />}
+      icon={added ? <CheckOutlined aria-hidden /> : <PlusOutlined aria-hidden />}
       disabled={added || disabled}
       onClick={onClick}
     >

@@ -152,7 +152,7 @@ export function PeopleScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<ContactsOutlined />}
+            icon={<ContactsOutlined aria-hidden />}
             title={t('empty.title')}
             description={t('empty.hint')}
             actions={

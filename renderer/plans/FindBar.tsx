@@ -59,7 +59,7 @@ export function FindBar({ ref, search }: Readonly<{ ref: Ref<FindBarHandle>; sea
       <Tooltip title={t('find.previous')}>
         <Button
           type="text"
-          icon={<UpOutlined />}
+          icon={<UpOutlined aria-hidden />}
           aria-label={t('find.previous')}
           disabled={none}
           onClick={() => search.step(-1)}
@@ -68,7 +68,7 @@ export function FindBar({ ref, search }: Readonly<{ ref: Ref<FindBarHandle>; sea
       <Tooltip title={t('find.next')}>
         <Button
           type="text"
-          icon={<DownOutlined />}
+          icon={<DownOutlined aria-hidden />}
           aria-label={t('find.next')}
           disabled={none}
           onClick={() => search.step(1)}

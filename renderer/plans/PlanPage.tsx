@@ -62,7 +62,7 @@ export function PlanPage() {
     return (
       <section className="yb-page" aria-label={t('title')}>
         <div className="yb-page-head">
-          <Button icon={<ArrowLeftOutlined />} onClick={() => navigate('/plans')}>
+          <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => navigate('/plans')}>
             {t('read.back')}
           </Button>
         </div>
@@ -133,7 +133,7 @@ function Reading({
         <Tooltip title={t(outlineShown ? 'read.hideOutline' : 'read.showOutline')}>
           <Button
             type="text"
-            icon={outlineShown ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+            icon={outlineShown ? <MenuFoldOutlined aria-hidden /> : <MenuUnfoldOutlined aria-hidden />}
             aria-label={t(outlineShown ? 'read.hideOutline' : 'read.showOutline')}
             aria-expanded={outlineShown}
             onClick={() => setOutlineShown((shown) => !shown)}
@@ -288,7 +288,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
       <Tooltip title={t('read.back')}>
         <Button
           type="text"
-          icon={<ArrowLeftOutlined />}
+          icon={<ArrowLeftOutlined aria-hidden />}
           aria-label={t('read.back')}
           onClick={() => navigate('/plans')}
         />
@@ -299,11 +299,11 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
       <div className="yb-page-actions plan-actions">
         <Button onClick={() => navigate(`/plans/${plan.id}/parts`)}>{t('parts.action')}</Button>
         {plan.draftState === 'draft' && (
-          <Button icon={<EditOutlined />} onClick={() => navigate(`/plans/${plan.id}/write`)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => navigate(`/plans/${plan.id}/write`)}>
             {t('writing.action')}
           </Button>
         )}
-        <Button icon={<InfoCircleOutlined />} onClick={onFacts}>
+        <Button icon={<InfoCircleOutlined aria-hidden />} onClick={onFacts}>
           {t('life.details')}
           {plan.serious > 0 && <LevelTag level="red">{t('library.findings', { n: plan.serious })}</LevelTag>}
         </Button>
@@ -311,7 +311,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
           <>
             <Button
               type="primary"
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               loading={task.running}
               aria-keyshortcuts="Control+P"
               onClick={() => void print()}
@@ -323,9 +323,9 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
               trigger={['click']}
               menu={{
                 items: [
-                  { key: 'version', icon: <UploadOutlined />, label: t('read.newVersion') },
-                  { key: 'compare', icon: <DiffOutlined />, label: t('compare.title') },
-                  { key: 'remove', icon: <DeleteOutlined />, label: t('remove') },
+                  { key: 'version', icon: <UploadOutlined aria-hidden />, label: t('read.newVersion') },
+                  { key: 'compare', icon: <DiffOutlined aria-hidden />, label: t('compare.title') },
+                  { key: 'remove', icon: <DeleteOutlined aria-hidden />, label: t('remove') },
                 ],
                 onClick: ({ key }) => {
                   if (key === 'remove') void remove.run(undefined)
@@ -334,7 +334,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
                 },
               }}
             >
-              <Button icon={<EllipsisOutlined />} aria-label={t('read.more')} />
+              <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('read.more')} />
             </Dropdown>
           </>
         )}

@@ -80,7 +80,11 @@ export function PlanTextSearch({ title, lead, actions }: Props) {
           <ErrorNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
         )}
         {asked === '' && (
-          <EmptyState icon={<SearchOutlined />} title={t('text.start')} description={t('text.hint')} />
+          <EmptyState
+            icon={<SearchOutlined aria-hidden />}
+            title={t('text.start')}
+            description={t('text.hint')}
+          />
         )}
         {asked !== '' && query.isPending && <Skeleton active className="plan-hits-wait" />}
         {hits?.length === 0 && <EmptyState title={t('text.none')} description={t('text.noneHint')} />}

@@ -70,12 +70,12 @@ export function PlansPage() {
 
   const bring = mayWrite && (
     <>
-      <Button icon={<EditOutlined />} onClick={() => setBeginning(true)}>
+      <Button icon={<EditOutlined aria-hidden />} onClick={() => setBeginning(true)}>
         {t('writing.newPlan.action')}
       </Button>
       <Button
         type="primary"
-        icon={<UploadOutlined />}
+        icon={<UploadOutlined aria-hidden />}
         aria-keyshortcuts="Control+I"
         onClick={() => void choose()}
       >
@@ -116,14 +116,14 @@ export function PlansPage() {
           selectionActions={(rows, clear) => (
             <>
               <Button
-                icon={<PrinterOutlined />}
+                icon={<PrinterOutlined aria-hidden />}
                 onClick={() => navigate(`/handbooks/new?plans=${rows.map((row) => row.id).join(',')}`)}
               >
                 {t('printSelected')}
               </Button>
               {mayWrite && (
                 <Button
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   loading={remove.running}
                   onClick={() => void remove.run(rows).then((done) => done && clear())}
                 >
@@ -134,7 +134,7 @@ export function PlansPage() {
           )}
           empty={
             <EmptyState
-              icon={<BookOutlined />}
+              icon={<BookOutlined aria-hidden />}
               title={t('empty.title')}
               description={t('empty.hint')}
               actions={bring}
@@ -199,7 +199,7 @@ function useMore(filter: LibraryFilter, words: () => string) {
           onClick: ({ key }) => (key === 'rules' ? setRules(true) : void run[key as Key]()),
         }}
       >
-        <Button icon={<EllipsisOutlined />} loading={outputs.running}>
+        <Button icon={<EllipsisOutlined aria-hidden />} loading={outputs.running}>
           {t('library.more')}
         </Button>
       </Dropdown>

@@ -161,7 +161,7 @@ function HeadCell<Row>({
         <button type="button" className="yb-sort" onClick={() => onSort(field)}>
           {column.title}
           <span className="yb-sort-mark" aria-hidden data-order={order ?? 'none'}>
-            {order === 'desc' ? <CaretDownFilled /> : <CaretUpFilled />}
+            {order === 'desc' ? <CaretDownFilled aria-hidden /> : <CaretUpFilled aria-hidden />}
           </span>
         </button>
       )}

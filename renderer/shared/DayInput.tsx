@@ -67,7 +67,7 @@ export function DayInput(props: DayInputProps) {
             size="small"
             tabIndex={-1}
             disabled={props.disabled ?? false}
-            icon={<CalendarOutlined />}
+            icon={<CalendarOutlined aria-hidden />}
             aria-label={t('field.calendar')}
           />
         </Popover>

@@ -41,14 +41,14 @@ export function PhoneFields({ name, max }: Readonly<{ name: string; max: number 
               </Form.Item>
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('field.phoneRemove', { n: index + 1 })}
                 onClick={() => remove(field.name)}
               />
             </div>
           ))}
           {fields.length < max && (
-            <Button icon={<PlusOutlined />} onClick={() => add({ kind: 'mobile', number: '' })}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ kind: 'mobile', number: '' })}>
               {t('field.phoneAdd')}
             </Button>
           )}

@@ -72,7 +72,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
               <Tooltip title={t('drawer.previous')}>
                 <Button
                   type="text"
-                  icon={<UpOutlined />}
+                  icon={<UpOutlined aria-hidden />}
                   aria-label={t('drawer.previous')}
                   onClick={() => move(-1)}
                 />
@@ -80,7 +80,7 @@ export function RecordDrawer(props: RecordDrawerProps) {
               <Tooltip title={t('drawer.next')}>
                 <Button
                   type="text"
-                  icon={<DownOutlined />}
+                  icon={<DownOutlined aria-hidden />}
                   aria-label={t('drawer.next')}
                   onClick={() => move(1)}
                 />

@@ -108,7 +108,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
         </span>
         <Tooltip title={t('table.copy')}>
           <Button
-            icon={<CopyOutlined />}
+            icon={<CopyOutlined aria-hidden />}
             aria-label={t('table.copy')}
             disabled={rows.length === 0}
             onClick={copy}
@@ -136,7 +136,7 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
             </div>
           }
         >
-          <Button icon={<SettingOutlined />} aria-label={t('table.columns')} />
+          <Button icon={<SettingOutlined aria-hidden />} aria-label={t('table.columns')} />
         </Popover>
       </search>
       <div className="yb-table-box" ref={box}>

@@ -89,7 +89,7 @@ function TaskLine({ entry }: Readonly<{ entry: TaskEntry }>) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('common.close')}
           onClick={() => taskStore.close(entry.id)}
         />

@@ -137,7 +137,7 @@ export function DepotsScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<HomeOutlined />}
+            icon={<HomeOutlined aria-hidden />}
             title={t('depot.empty')}
             description={t('depot.emptyHint')}
             actions={

@@ -172,7 +172,7 @@ export function ItemsScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<UnorderedListOutlined />}
+            icon={<UnorderedListOutlined aria-hidden />}
             title={t('item.empty')}
             description={t('item.emptyHint')}
             actions={

@@ -164,7 +164,7 @@ export function StockScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<InboxOutlined />}
+            icon={<InboxOutlined aria-hidden />}
             title={t('empty.title')}
             description={t('empty.hint')}
             actions={

@@ -101,7 +101,7 @@ export function HoldingsScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<FileProtectOutlined />}
+            icon={<FileProtectOutlined aria-hidden />}
             title={t('copies.noHoldings')}
             description={t('copies.noHoldingsHint')}
           />

@@ -53,7 +53,7 @@ export function RunsScreen() {
         actions={action}
         empty={
           <EmptyState
-            icon={<BookOutlined />}
+            icon={<BookOutlined aria-hidden />}
             title={t('copies.noRuns')}
             description={t('copies.noRunsHint')}
             actions={action}

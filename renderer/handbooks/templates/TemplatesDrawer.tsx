@@ -44,7 +44,7 @@ export function TemplatesDrawer({ onClose }: Readonly<{ onClose: () => void }>) 
       title={t('templates.title')}
       onClose={onClose}
       extra={
-        <Button icon={<ImportOutlined />} onClick={() => void bringIn()}>
+        <Button icon={<ImportOutlined aria-hidden />} onClick={() => void bringIn()}>
           {t('templates.import')}
         </Button>
       }
@@ -94,12 +94,19 @@ function TemplateRow({ template, onRename }: Readonly<{ template: Template; onRe
         </p>
       </div>
       <Button onClick={() => navigate(`/handbooks/new?template=${template.id}`)}>{t('templates.use')}</Button>
-      {own && <Button type="text" icon={<EditOutlined />} {...labelled('rename')} onClick={onRename} />}
-      <Button type="text" icon={<DownloadOutlined />} {...labelled('export')} onClick={() => void give()} />
+      {own && (
+        <Button type="text" icon={<EditOutlined aria-hidden />} {...labelled('rename')} onClick={onRename} />
+      )}
+      <Button
+        type="text"
+        icon={<DownloadOutlined aria-hidden />}
+        {...labelled('export')}
+        onClick={() => void give()}
+      />
       {own && (
         <Button
           type="text"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           {...labelled('remove')}
           onClick={() => void remove.run({ id: template.id })}
         />

@@ -51,7 +51,12 @@ export function ComparePage() {
     <section className="yb-page" aria-label={t('compare.title')}>
       <header className="yb-page-head">
         <Tooltip title={t('compare.back')}>
-          <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('compare.back')} onClick={back} />
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined aria-hidden />}
+            aria-label={t('compare.back')}
+            onClick={back}
+          />
         </Tooltip>
         <h1 className="plan-title" title={comparison.data?.planTitle}>
           {`${t('compare.title')}${comparison.data ? `：${comparison.data.planTitle}` : ''}`}
@@ -103,7 +108,7 @@ function VersionChoice({
       />
       <Tooltip title={t('compare.swap')}>
         <Button
-          icon={<SwapOutlined />}
+          icon={<SwapOutlined aria-hidden />}
           aria-label={t('compare.swap')}
           onClick={() => onChoose({ before: after, after: before })}
         />
@@ -157,15 +162,28 @@ function Compared({ planId, comparison }: Readonly<{ planId: string; comparison:
         >
           {t('compare.onlyChanges')}
         </Checkbox>
-        <Button icon={<ArrowUpOutlined />} disabled={places.length === 0} onClick={() => step(-1)}>
+        <Button
+          icon={<ArrowUpOutlined aria-hidden />}
+          disabled={places.length === 0}
+          onClick={() => step(-1)}
+        >
           {t('compare.previous')}
         </Button>
-        <Button icon={<ArrowDownOutlined />} disabled={places.length === 0} onClick={() => step(1)}>
+        <Button
+          icon={<ArrowDownOutlined aria-hidden />}
+          disabled={places.length === 0}
+          onClick={() => step(1)}
+        >
           {t('compare.next')}
           <span className="yb-kbd">F7</span>
         </Button>
         {at >= 0 && <span className="yb-second">{t('compare.place', { at: at + 1, n: places.length })}</span>}
-        <Button type="primary" icon={<PrinterOutlined />} loading={outputs.running} onClick={print}>
+        <Button
+          type="primary"
+          icon={<PrinterOutlined aria-hidden />}
+          loading={outputs.running}
+          onClick={print}
+        >
           {t('compare.print')}
           <span className="yb-kbd">Ctrl+P</span>
         </Button>

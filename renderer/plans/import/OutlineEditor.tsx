@@ -50,15 +50,25 @@ export function OutlineEditor({ ref, history, act, disabled, refocus }: Props) {
   const commands: readonly { key: string; icon: ReactNode; keys: string; action: OutlineAction | null }[] = [
     {
       key: 'promote',
-      icon: <DoubleLeftOutlined />,
+      icon: <DoubleLeftOutlined aria-hidden />,
       keys: 'Shift+Tab',
       action: { edit: 'promote', section: at },
     },
-    { key: 'demote', icon: <DoubleRightOutlined />, keys: 'Tab', action: { edit: 'demote', section: at } },
-    { key: 'join', icon: <MergeCellsOutlined />, keys: 'Backspace', action: { edit: 'join', section: at } },
-    { key: 'rename', icon: <EditOutlined />, keys: 'F2', action: null },
-    { key: 'undo', icon: <UndoOutlined />, keys: 'Ctrl+Z', action: { edit: 'undo' } },
-    { key: 'redo', icon: <RedoOutlined />, keys: 'Ctrl+Y', action: { edit: 'redo' } },
+    {
+      key: 'demote',
+      icon: <DoubleRightOutlined aria-hidden />,
+      keys: 'Tab',
+      action: { edit: 'demote', section: at },
+    },
+    {
+      key: 'join',
+      icon: <MergeCellsOutlined aria-hidden />,
+      keys: 'Backspace',
+      action: { edit: 'join', section: at },
+    },
+    { key: 'rename', icon: <EditOutlined aria-hidden />, keys: 'F2', action: null },
+    { key: 'undo', icon: <UndoOutlined aria-hidden />, keys: 'Ctrl+Z', action: { edit: 'undo' } },
+    { key: 'redo', icon: <RedoOutlined aria-hidden />, keys: 'Ctrl+Y', action: { edit: 'redo' } },
   ]
   const isOff = (command: (typeof commands)[number]) =>
     command.action ? !can(command.action) : disabled || !outline.sections[at]

@@ -67,7 +67,14 @@ export function SectionText({ outline, selected, disabled, onSplit }: Props) {
           trigger={['contextMenu']}
           disabled={disabled || !section}
           menu={{
-            items: [{ key: 'split', icon: <ScissorOutlined />, label: t('edit.split'), extra: 'Ctrl+Enter' }],
+            items: [
+              {
+                key: 'split',
+                icon: <ScissorOutlined aria-hidden />,
+                label: t('edit.split'),
+                extra: 'Ctrl+Enter',
+              },
+            ],
             onClick: () => split(index),
           }}
         >
@@ -88,7 +95,7 @@ export function SectionText({ outline, selected, disabled, onSplit }: Props) {
               <Button
                 className="import-split"
                 size="small"
-                icon={<ScissorOutlined />}
+                icon={<ScissorOutlined aria-hidden />}
                 tabIndex={-1}
                 onClick={() => split(index)}
               >

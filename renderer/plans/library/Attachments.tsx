@@ -48,7 +48,7 @@ export function Attachments({ planId }: Readonly<{ planId: string }>) {
         ))}
       </ul>
       {mayWrite && (
-        <Button icon={<PlusOutlined />} loading={running} onClick={() => void choose()}>
+        <Button icon={<PlusOutlined aria-hidden />} loading={running} onClick={() => void choose()}>
           {t('library.attachments.add')}
         </Button>
       )}
@@ -93,7 +93,7 @@ function AttachmentLine({
         </span>
       </div>
       <IconButton
-        icon={<FolderOpenOutlined />}
+        icon={<FolderOpenOutlined aria-hidden />}
         label={`${t('library.attachments.open')} ${row.name}`}
         loading={outputs.running}
         onClick={open}
@@ -101,12 +101,12 @@ function AttachmentLine({
       {mayWrite && (
         <>
           <IconButton
-            icon={<EditOutlined />}
+            icon={<EditOutlined aria-hidden />}
             label={`${t('library.attachments.edit')} ${row.name}`}
             onClick={onEdit}
           />
           <IconButton
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             label={`${t('library.attachments.remove')} ${row.name}`}
             loading={remove.running}
             onClick={() => void remove.run(undefined)}

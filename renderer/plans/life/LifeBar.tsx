@@ -83,7 +83,7 @@ export function LifeBar({
                 },
               }}
             >
-              <Button icon={<DownOutlined />} aria-label={t('read.more')} />
+              <Button icon={<DownOutlined aria-hidden />} aria-label={t('read.more')} />
             </Dropdown>
           )}
         </Space.Compact>

@@ -48,7 +48,7 @@ export function PlanDetails({
         mayWrite &&
         tab === 'facts' &&
         !editing && (
-          <Button icon={<EditOutlined />} onClick={() => onShow('facts', true)}>
+          <Button icon={<EditOutlined aria-hidden />} onClick={() => onShow('facts', true)}>
             {t('facts.edit')}
           </Button>
         )

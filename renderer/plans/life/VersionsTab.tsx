@@ -27,7 +27,7 @@ export function VersionsTab({
           {t('life.versions.choose')}{' '}
           <Button
             size="small"
-            icon={<DiffOutlined />}
+            icon={<DiffOutlined aria-hidden />}
             disabled={!newer || !older}
             onClick={() => newer && older && compare(older, newer)}
           >
@@ -70,11 +70,15 @@ export function VersionsTab({
                 </span>
                 {version.changeNote !== '' && <span>{version.changeNote}</span>}
               </div>
-              <Button size="small" icon={<EyeOutlined />} onClick={() => onRead(version.id)}>
+              <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => onRead(version.id)}>
                 {t('life.versions.read')}
               </Button>
               {before && (
-                <Button size="small" icon={<DiffOutlined />} onClick={() => compare(before, version)}>
+                <Button
+                  size="small"
+                  icon={<DiffOutlined aria-hidden />}
+                  onClick={() => compare(before, version)}
+                >
                   {t('life.versions.compare')}
                 </Button>
               )}

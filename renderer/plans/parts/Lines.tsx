@@ -107,7 +107,7 @@ export function Lines<T>({
             <Tooltip title={t('parts.lines.remove')}>
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('parts.lines.removeOf', { label, n: at + 1 })}
                 onClick={() => onChange(lines.filter((_, index) => index !== at))}
               />
@@ -116,7 +116,7 @@ export function Lines<T>({
         ))}
       </ul>
       <p className="parts-lines-foot">
-        <Button type="dashed" icon={<PlusOutlined />} onClick={() => add(lines.length)}>
+        <Button type="dashed" icon={<PlusOutlined aria-hidden />} onClick={() => add(lines.length)}>
           {addLabel}
         </Button>
         <span id={hint} className="yb-caption">

@@ -45,7 +45,7 @@ export function PartBox({ part, checks, before, after, all }: Props) {
             <Tooltip title={t('parts.up')}>
               <Button
                 type="text"
-                icon={<ArrowUpOutlined />}
+                icon={<ArrowUpOutlined aria-hidden />}
                 disabled={!before}
                 aria-label={t('parts.upOf', { title })}
                 onClick={() => before && swap(before)}
@@ -54,7 +54,7 @@ export function PartBox({ part, checks, before, after, all }: Props) {
             <Tooltip title={t('parts.down')}>
               <Button
                 type="text"
-                icon={<ArrowDownOutlined />}
+                icon={<ArrowDownOutlined aria-hidden />}
                 disabled={!after}
                 aria-label={t('parts.downOf', { title })}
                 onClick={() => after && swap(after)}
@@ -65,7 +65,7 @@ export function PartBox({ part, checks, before, after, all }: Props) {
         <Tooltip title={t('parts.remove')}>
           <Button
             type="text"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={t('parts.removeOf', { title })}
             onClick={() => void remove.run(undefined)}
           />

@@ -32,7 +32,7 @@ export function PartsPage() {
     <Tooltip title={t('parts.back')}>
       <Button
         type="text"
-        icon={<ArrowLeftOutlined />}
+        icon={<ArrowLeftOutlined aria-hidden />}
         aria-label={t('parts.back')}
         onClick={() => navigate(`/plans/${planId}`)}
       />
@@ -80,14 +80,14 @@ function Actions({
   return (
     <div className="yb-page-actions">
       {answer.editable && (
-        <Button icon={<FileSearchOutlined />} onClick={() => setSuggesting(true)}>
+        <Button icon={<FileSearchOutlined aria-hidden />} onClick={() => setSuggesting(true)}>
           {t('parts.suggest.action')}
         </Button>
       )}
       {!answer.editable && !hasDraft && (
         <Button
           type="primary"
-          icon={<EditOutlined />}
+          icon={<EditOutlined aria-hidden />}
           loading={start.running}
           onClick={() => void start.run(undefined)}
         >
@@ -194,12 +194,21 @@ function Panel({ kind, answer }: Readonly<{ kind: PartKindName; answer: PartsAns
         <p className="parts-add">
           {kind === 'level' ? (
             missing.map((level) => (
-              <Button key={level} icon={<PlusOutlined />} onClick={() => void add.run(blank(level))}>
+              <Button
+                key={level}
+                icon={<PlusOutlined aria-hidden />}
+                onClick={() => void add.run(blank(level))}
+              >
                 {t('parts.level.add', { sign: ['', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ'][level] })}
               </Button>
             ))
           ) : (
-            <Button type="primary" ghost icon={<PlusOutlined />} onClick={() => void add.run(blank())}>
+            <Button
+              type="primary"
+              ghost
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => void add.run(blank())}
+            >
               {t(`parts.add.${kind}`)}
             </Button>
           )}

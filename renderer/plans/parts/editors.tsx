@@ -144,14 +144,14 @@ function CommandEditor({ body, onChange }: Edit<CommandBody>) {
           <span className="parts-depth" style={{ paddingInlineStart: post.depth * 20 }}>
             <Button
               type="text"
-              icon={<MenuFoldOutlined />}
+              icon={<MenuFoldOutlined aria-hidden />}
               disabled={post.depth === 0}
               aria-label={t('parts.command.outer', { name: post.name })}
               onClick={() => set({ ...post, depth: post.depth - 1 })}
             />
             <Button
               type="text"
-              icon={<MenuUnfoldOutlined />}
+              icon={<MenuUnfoldOutlined aria-hidden />}
               disabled={post.depth >= deepest(posts, at)}
               aria-label={t('parts.command.inner', { name: post.name })}
               onClick={() => set({ ...post, depth: post.depth + 1 })}

@@ -39,7 +39,12 @@ export function TriggersPage() {
   const remove = useRemove(() => setOpened(null))
   useHotkeys({ f2: () => mayWrite && setEdited('new') })
   const add = mayWrite && (
-    <Button type="primary" icon={<PlusOutlined />} aria-keyshortcuts="F2" onClick={() => setEdited('new')}>
+    <Button
+      type="primary"
+      icon={<PlusOutlined aria-hidden />}
+      aria-keyshortcuts="F2"
+      onClick={() => setEdited('new')}
+    >
       {t('triggers.add')}
       <span className="yb-kbd">F2</span>
     </Button>
@@ -89,7 +94,7 @@ export function TriggersPage() {
         selectionActions={(rows, clear) =>
           mayWrite && (
             <Button
-              icon={<EditOutlined />}
+              icon={<EditOutlined aria-hidden />}
               disabled={rows.some(({ decision }) => decision !== null)}
               onClick={() => {
                 setDeciding(rows)
@@ -102,7 +107,7 @@ export function TriggersPage() {
         }
         empty={
           <EmptyState
-            icon={<AlertOutlined />}
+            icon={<AlertOutlined aria-hidden />}
             title={t('triggers.empty')}
             description={t('triggers.emptyHint')}
             actions={add}
@@ -204,12 +209,12 @@ function TriggerDrawer({
         mayWrite && (
           <>
             {own && (
-              <Button type="text" icon={<DeleteOutlined />} onClick={() => onRemove(trigger)}>
+              <Button type="text" icon={<DeleteOutlined aria-hidden />} onClick={() => onRemove(trigger)}>
                 {t('triggers.remove')}
               </Button>
             )}
             {own && (
-              <Button icon={<EditOutlined />} onClick={() => onEdit(trigger)}>
+              <Button icon={<EditOutlined aria-hidden />} onClick={() => onEdit(trigger)}>
                 {t('library.attachments.edit')}
               </Button>
             )}
@@ -220,7 +225,7 @@ function TriggerDrawer({
             ) : (
               trigger.doneVersion === null && (
                 <Button
-                  icon={<UndoOutlined />}
+                  icon={<UndoOutlined aria-hidden />}
                   loading={reopen.running}
                   onClick={() => void reopen.run(trigger)}
                 >

@@ -40,7 +40,7 @@ export function TriggersTab({ plan }: Readonly<{ plan: PlanLine }>) {
         ))}
       </ul>
       {mayWrite && (
-        <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
           {t('triggers.add')}
         </Button>
       )}

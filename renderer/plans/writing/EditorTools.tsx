@@ -56,21 +56,21 @@ export function EditorTools({ editor, onPictures }: Props) {
   const tools: Tool[] = [
     {
       key: 'undo',
-      icon: <UndoOutlined />,
+      icon: <UndoOutlined aria-hidden />,
       keys: 'Ctrl+Z',
       off: !state.undo,
       run: () => chain().undo().run(),
     },
     {
       key: 'redo',
-      icon: <RedoOutlined />,
+      icon: <RedoOutlined aria-hidden />,
       keys: 'Ctrl+Y',
       off: !state.redo,
       run: () => chain().redo().run(),
     },
     {
       key: 'bold',
-      icon: <BoldOutlined />,
+      icon: <BoldOutlined aria-hidden />,
       keys: 'Ctrl+B',
       active: state.bold,
       off: state.table,
@@ -78,7 +78,7 @@ export function EditorTools({ editor, onPictures }: Props) {
     },
     {
       key: 'italic',
-      icon: <ItalicOutlined />,
+      icon: <ItalicOutlined aria-hidden />,
       keys: 'Ctrl+I',
       active: state.italic,
       off: state.table,
@@ -86,7 +86,7 @@ export function EditorTools({ editor, onPictures }: Props) {
     },
     {
       key: 'underline',
-      icon: <UnderlineOutlined />,
+      icon: <UnderlineOutlined aria-hidden />,
       keys: 'Ctrl+U',
       active: state.underline,
       off: state.table,
@@ -94,35 +94,62 @@ export function EditorTools({ editor, onPictures }: Props) {
     },
     {
       key: 'numbers',
-      icon: <OrderedListOutlined />,
+      icon: <OrderedListOutlined aria-hidden />,
       active: state.numbers,
       off: state.table,
       run: () => chain().toggleOrderedList().run(),
     },
     {
       key: 'bullets',
-      icon: <UnorderedListOutlined />,
+      icon: <UnorderedListOutlined aria-hidden />,
       active: state.bullets,
       off: state.table,
       run: () => chain().toggleBulletList().run(),
     },
     {
       key: 'table',
-      icon: <TableOutlined />,
+      icon: <TableOutlined aria-hidden />,
       off: state.table,
       run: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
     },
-    { key: 'picture', icon: <PictureOutlined />, off: state.table, run: () => chooser.current?.click() },
+    {
+      key: 'picture',
+      icon: <PictureOutlined aria-hidden />,
+      off: state.table,
+      run: () => chooser.current?.click(),
+    },
   ]
   const tableTools: Tool[] = [
-    { key: 'rowBelow', icon: <InsertRowBelowOutlined />, run: () => chain().addRowAfter().run() },
-    { key: 'columnRight', icon: <InsertRowRightOutlined />, run: () => chain().addColumnAfter().run() },
-    { key: 'deleteRow', icon: <DeleteRowOutlined />, run: () => chain().deleteRow().run() },
-    { key: 'deleteColumn', icon: <DeleteColumnOutlined />, run: () => chain().deleteColumn().run() },
-    { key: 'merge', icon: <MergeCellsOutlined />, off: !state.merge, run: () => chain().mergeCells().run() },
-    { key: 'split', icon: <SplitCellsOutlined />, off: !state.split, run: () => chain().splitCell().run() },
-    { key: 'headerRow', icon: <VerticalAlignTopOutlined />, run: () => chain().toggleHeaderRow().run() },
-    { key: 'deleteTable', icon: <DeleteOutlined />, run: () => chain().deleteTable().run() },
+    { key: 'rowBelow', icon: <InsertRowBelowOutlined aria-hidden />, run: () => chain().addRowAfter().run() },
+    {
+      key: 'columnRight',
+      icon: <InsertRowRightOutlined aria-hidden />,
+      run: () => chain().addColumnAfter().run(),
+    },
+    { key: 'deleteRow', icon: <DeleteRowOutlined aria-hidden />, run: () => chain().deleteRow().run() },
+    {
+      key: 'deleteColumn',
+      icon: <DeleteColumnOutlined aria-hidden />,
+      run: () => chain().deleteColumn().run(),
+    },
+    {
+      key: 'merge',
+      icon: <MergeCellsOutlined aria-hidden />,
+      off: !state.merge,
+      run: () => chain().mergeCells().run(),
+    },
+    {
+      key: 'split',
+      icon: <SplitCellsOutlined aria-hidden />,
+      off: !state.split,
+      run: () => chain().splitCell().run(),
+    },
+    {
+      key: 'headerRow',
+      icon: <VerticalAlignTopOutlined aria-hidden />,
+      run: () => chain().toggleHeaderRow().run(),
+    },
+    { key: 'deleteTable', icon: <DeleteOutlined aria-hidden />, run: () => chain().deleteTable().run() },
   ]
   return (
     <div className="writing-tools" role="toolbar" aria-label={t('writing.tools.label')}>

@@ -79,7 +79,7 @@ export function FindPanel(props: Props) {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('writing.find.close')}
           onClick={onClose}
         />
@@ -108,8 +108,16 @@ export function FindPanel(props: Props) {
         {t('writing.find.matchCase')}
       </Checkbox>
       <div className="writing-find-actions">
-        <Button icon={<UpOutlined />} aria-label={t('writing.find.former')} onClick={() => step(-1)} />
-        <Button icon={<DownOutlined />} aria-label={t('writing.find.next')} onClick={() => step(1)} />
+        <Button
+          icon={<UpOutlined aria-hidden />}
+          aria-label={t('writing.find.former')}
+          onClick={() => step(-1)}
+        />
+        <Button
+          icon={<DownOutlined aria-hidden />}
+          aria-label={t('writing.find.next')}
+          onClick={() => step(1)}
+        />
         <Button
           disabled={words === ''}
           onClick={() => {

@@ -164,7 +164,7 @@ function RemoveOutline({ outline }: Readonly<{ outline: PlanOutline }>) {
     <Button
       type="text"
       size="small"
-      icon={<DeleteOutlined />}
+      icon={<DeleteOutlined aria-hidden />}
       loading={remove.running}
       aria-label={t('writing.outlines.remove', { name: outline.name })}
       onClick={() => void remove.run({ id: outline.id })}
@@ -191,7 +191,7 @@ function ReadOutline({ onRead }: Readonly<{ onRead: (id: string) => void }>) {
   }
   return (
     <Button
-      icon={<UploadOutlined />}
+      icon={<UploadOutlined aria-hidden />}
       loading={running}
       onClick={() => {
         setRunning(true)

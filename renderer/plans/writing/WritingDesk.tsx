@@ -183,7 +183,7 @@ export function WritingDesk({ draft, putTree, putSection }: Props) {
         ) : (
           <div className="writing-pane">
             <EmptyState
-              icon={<FileAddOutlined />}
+              icon={<FileAddOutlined aria-hidden />}
               title={t('writing.noSections')}
               description={t('writing.noSectionsHint')}
               actions={

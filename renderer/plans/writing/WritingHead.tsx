@@ -42,14 +42,19 @@ export function WritingHead({ draft, note, putTree, finding, onFind, flush }: Pr
     <>
       <header className="yb-page-head">
         <Tooltip title={t('writing.back')}>
-          <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('writing.back')} onClick={leave} />
+          <Button
+            type="text"
+            icon={<ArrowLeftOutlined aria-hidden />}
+            aria-label={t('writing.back')}
+            onClick={leave}
+          />
         </Tooltip>
         <h1 className="plan-title" title={draft.plan.title}>
           {draft.plan.title}
         </h1>
         <div className="yb-page-actions plan-actions">
           <Button
-            icon={<SearchOutlined />}
+            icon={<SearchOutlined aria-hidden />}
             aria-pressed={finding}
             aria-keyshortcuts="Control+F"
             onClick={onFind}
@@ -70,7 +75,7 @@ export function WritingHead({ draft, note, putTree, finding, onFind, flush }: Pr
                 },
               }}
             >
-              <Button icon={<NumberOutlined />}>{t('writing.numbering.action')}</Button>
+              <Button icon={<NumberOutlined aria-hidden />}>{t('writing.numbering.action')}</Button>
             </Dropdown>
           )}
           {mayWrite && (
@@ -81,10 +86,10 @@ export function WritingHead({ draft, note, putTree, finding, onFind, flush }: Pr
                 onClick: () => setNaming(true),
               }}
             >
-              <Button icon={<EllipsisOutlined />} aria-label={t('read.more')} />
+              <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t('read.more')} />
             </Dropdown>
           )}
-          <Button type="primary" icon={<CheckCircleOutlined />} onClick={leave}>
+          <Button type="primary" icon={<CheckCircleOutlined aria-hidden />} onClick={leave}>
             {t('writing.done')}
           </Button>
         </div>

@@ -24,7 +24,7 @@ export function WritingPage() {
     return (
       <section className="yb-page" aria-label={t('writing.title')}>
         <div className="yb-page-head">
-          <Button icon={<ArrowLeftOutlined />} onClick={() => navigate(`/plans/${planId}`)}>
+          <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={() => navigate(`/plans/${planId}`)}>
             {t('writing.back')}
           </Button>
         </div>

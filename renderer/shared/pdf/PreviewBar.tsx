@@ -43,7 +43,7 @@ export function PreviewBar(props: Props) {
     <header className="pdf-bar">
       <Named title={t('preview.thumbnails')}>
         <Button
-          icon={<LayoutOutlined />}
+          icon={<LayoutOutlined aria-hidden />}
           type={thumbnails ? 'primary' : 'default'}
           ghost={thumbnails}
           aria-pressed={thumbnails}
@@ -56,12 +56,17 @@ export function PreviewBar(props: Props) {
       <ZoomField {...props} />
       <SearchField search={props.search} searchRef={props.searchRef} />
       <span className="pdf-group pdf-group-last">
-        <Button icon={<SaveOutlined />} disabled={!ready} loading={busy === 'save'} onClick={props.onSave}>
+        <Button
+          icon={<SaveOutlined aria-hidden />}
+          disabled={!ready}
+          loading={busy === 'save'}
+          onClick={props.onSave}
+        >
           {t('preview.save')}
         </Button>
         <Button
           type="primary"
-          icon={<PrinterOutlined />}
+          icon={<PrinterOutlined aria-hidden />}
           disabled={!ready}
           loading={busy === 'print'}
           onClick={props.onPrint}
@@ -71,7 +76,7 @@ export function PreviewBar(props: Props) {
         <Named title={t('preview.close')}>
           <Button
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('preview.close')}
             onClick={props.onClose}
           />
@@ -102,7 +107,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
       <Named title={t('preview.previous')}>
         <Button
           type="text"
-          icon={<UpOutlined />}
+          icon={<UpOutlined aria-hidden />}
           aria-label={t('preview.previous')}
           disabled={page <= 0}
           onClick={() => onPage(page - 1)}
@@ -121,7 +126,7 @@ function PageField({ page, pages, onPage }: { page: number; pages: number; onPag
       <Named title={t('preview.next')}>
         <Button
           type="text"
-          icon={<DownOutlined />}
+          icon={<DownOutlined aria-hidden />}
           aria-label={t('preview.next')}
           disabled={page >= pages - 1}
           onClick={() => onPage(page + 1)}
@@ -139,7 +144,7 @@ function ZoomField({ zoom, factor, onZoom, onZoomStep }: Props) {
       <Named title={t('preview.smaller')}>
         <Button
           type="text"
-          icon={<MinusOutlined />}
+          icon={<MinusOutlined aria-hidden />}
           aria-label={t('preview.smaller')}
           onClick={() => onZoomStep(-1)}
         />
@@ -158,7 +163,7 @@ function ZoomField({ zoom, factor, onZoom, onZoomStep }: Props) {
       <Named title={t('preview.larger')}>
         <Button
           type="text"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           aria-label={t('preview.larger')}
           onClick={() => onZoomStep(1)}
         />
@@ -203,14 +208,14 @@ function SearchField({ search, searchRef }: { search: PdfSearch; searchRef: Ref<
       </span>
       <Button
         type="text"
-        icon={<UpOutlined />}
+        icon={<UpOutlined aria-hidden />}
         aria-label={t('preview.previousHit')}
         disabled={search.hits.length === 0}
         onClick={() => search.step(-1)}
       />
       <Button
         type="text"
-        icon={<DownOutlined />}
+        icon={<DownOutlined aria-hidden />}
         aria-label={t('preview.nextHit')}
         disabled={search.hits.length === 0}
         onClick={() => search.step(1)}

@@ -34,7 +34,7 @@ export function Lines({
               {!readOnly && (
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={removeLabel(index + 1)}
                   onClick={() => remove(field.name)}
                 />
@@ -42,7 +42,7 @@ export function Lines({
             </div>
           ))}
           {!readOnly && fields.length < max && (
-            <Button icon={<PlusOutlined />} onClick={() => add(empty())}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add(empty())}>
               {addLabel}
             </Button>
           )}

@@ -67,7 +67,7 @@ export function RecordFiles({ subject, subjectId, of: role, readOnly }: Props) {
                 <Button
                   type="text"
                   size="small"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('catalogue.files.remove', { name: file.name })}
                   title={t('catalogue.files.remove', { name: file.name })}
                   onClick={() => void remove.run(file.id)}
@@ -78,7 +78,7 @@ export function RecordFiles({ subject, subjectId, of: role, readOnly }: Props) {
         </Image.PreviewGroup>
       </ul>
       {!readOnly && (
-        <Button icon={<PlusOutlined />} loading={task.running} onClick={() => void add()}>
+        <Button icon={<PlusOutlined aria-hidden />} loading={task.running} onClick={() => void add()}>
           {t(`catalogue.files.add.${role}`)}
         </Button>
       )}

@@ -163,7 +163,7 @@ export function ContractsScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<FileProtectOutlined />}
+            icon={<FileProtectOutlined aria-hidden />}
             title={t('contracts.empty')}
             description={t('contracts.emptyHint')}
             actions={

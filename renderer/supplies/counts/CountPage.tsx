@@ -38,7 +38,7 @@ export function CountPage() {
     return (
       <section className="yb-page" aria-label={t('counts.one')}>
         <div className="yb-page-head">
-          <Button icon={<ArrowLeftOutlined />} onClick={back}>
+          <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={back}>
             {t('counts.back')}
           </Button>
         </div>
@@ -67,7 +67,7 @@ function Opened({ count, onBack }: Readonly<{ count: CountDetail; onBack: () => 
   return (
     <section className="yb-page" aria-label={`${t('counts.one')} ${count.number}`}>
       <header className="yb-page-head">
-        <Button icon={<ArrowLeftOutlined />} aria-label={t('counts.back')} onClick={onBack} />
+        <Button icon={<ArrowLeftOutlined aria-hidden />} aria-label={t('counts.back')} onClick={onBack} />
         <h1>
           {count.number} {count.depotName} <CountTag state={state} />
         </h1>

@@ -57,7 +57,7 @@ export function CountsScreen() {
         }
         empty={
           <EmptyState
-            icon={<CarryOutOutlined />}
+            icon={<CarryOutOutlined aria-hidden />}
             title={t('counts.empty')}
             description={t('counts.emptyHint')}
             actions={

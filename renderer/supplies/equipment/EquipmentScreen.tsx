@@ -171,7 +171,7 @@ export function EquipmentScreen() {
           : {})}
         empty={
           <EmptyState
-            icon={<ToolOutlined />}
+            icon={<ToolOutlined aria-hidden />}
             title={t('equipment.empty')}
             description={t('equipment.emptyHint')}
             actions={

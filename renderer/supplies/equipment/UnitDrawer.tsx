@@ -146,7 +146,7 @@ function LogTable({ log, mayWrite }: Readonly<{ log: readonly EquipmentLog[]; ma
                 <Button
                   type="text"
                   size="small"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('equipment.removeLog', { day: entry.doneOn })}
                   onClick={() => void remove.run(entry.id)}
                 />

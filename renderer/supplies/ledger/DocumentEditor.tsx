@@ -219,7 +219,7 @@ function Lines({ kind, form, emptyLine }: Readonly<{ kind: EditedKind; form: For
               )}
               <Button
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('line.remove', { n: index + 1 })}
                 onClick={() => {
                   remove(field.name)
@@ -229,7 +229,7 @@ function Lines({ kind, form, emptyLine }: Readonly<{ kind: EditedKind; form: For
             </div>
           ))}
           <div className="yb-doc-foot">
-            <Button data-add-line icon={<PlusOutlined />} onClick={() => add(emptyLine)}>
+            <Button data-add-line icon={<PlusOutlined aria-hidden />} onClick={() => add(emptyLine)}>
               {t('line.add')}
             </Button>
             {kind !== 'adjust' && <PasteLines receiving={kind === 'receive'} onLines={append} />}

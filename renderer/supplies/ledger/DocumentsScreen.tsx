@@ -135,7 +135,7 @@ export function DocumentsScreen() {
         }
         empty={
           <EmptyState
-            icon={<ProfileOutlined />}
+            icon={<ProfileOutlined aria-hidden />}
             title={t('ledger.empty.title')}
             description={t('ledger.empty.hint')}
             actions={

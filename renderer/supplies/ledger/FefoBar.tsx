@@ -64,7 +64,7 @@ export function FefoBar({ onLines }: Readonly<{ onLines: (lines: readonly TakeLi
           void propose()
         }}
       />
-      <Button icon={<SortAscendingOutlined />} disabled={!ready} onClick={() => void propose()}>
+      <Button icon={<SortAscendingOutlined aria-hidden />} disabled={!ready} onClick={() => void propose()}>
         {t('ledger.fefo.run')}
       </Button>
     </div>

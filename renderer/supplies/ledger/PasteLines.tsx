@@ -20,7 +20,7 @@ export function PasteLines({
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={<SnippetsOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<SnippetsOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('ledger.paste.action')}
       </Button>
       {open && <PasteDialog receiving={receiving} onLines={onLines} onClose={() => setOpen(false)} />}

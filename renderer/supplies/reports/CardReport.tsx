@@ -88,7 +88,7 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
         <search className="yb-filters">{pickers}</search>
         <div className="yb-table-box">
           <EmptyState
-            icon={<FileSearchOutlined />}
+            icon={<FileSearchOutlined aria-hidden />}
             title={t('reports.card.choose')}
             description={t('reports.card.chooseHint')}
           />
@@ -128,7 +128,7 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
         empty={
           <EmptyState
-            icon={<FileSearchOutlined />}
+            icon={<FileSearchOutlined aria-hidden />}
             title={t('reports.empty')}
             description={t('reports.emptyHint')}
           />

@@ -56,7 +56,7 @@ export function DonationsReport({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
         empty={
           <EmptyState
-            icon={<GiftOutlined />}
+            icon={<GiftOutlined aria-hidden />}
             title={t('reports.donations.empty')}
             description={t('reports.donations.emptyHint')}
           />

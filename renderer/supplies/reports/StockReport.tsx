@@ -97,7 +97,7 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
         }}
         empty={
           <EmptyState
-            icon={<BarChartOutlined />}
+            icon={<BarChartOutlined aria-hidden />}
             title={t('reports.empty')}
             description={t('reports.emptyHint')}
           />

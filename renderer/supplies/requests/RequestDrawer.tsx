@@ -67,7 +67,7 @@ export function RequestDrawer({
         onClose={back ? done : onClose}
         onMove={back ? undefined : onMove}
         extra={
-          <Button type="text" icon={<PrinterOutlined />} onClick={() => void print()}>
+          <Button type="text" icon={<PrinterOutlined aria-hidden />} onClick={() => void print()}>
             {t('requests.print')}
           </Button>
         }

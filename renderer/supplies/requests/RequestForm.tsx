@@ -147,7 +147,7 @@ export function RequestForm({
                   <AskedLineFields at={field.name} />
                   <Button
                     type="text"
-                    icon={<DeleteOutlined />}
+                    icon={<DeleteOutlined aria-hidden />}
                     aria-label={t('line.remove', { n: index + 1 })}
                     onClick={() => {
                       remove(field.name)
@@ -156,7 +156,7 @@ export function RequestForm({
                   />
                 </div>
               ))}
-              <Button data-add-line icon={<PlusOutlined />} onClick={() => add(emptyLine)}>
+              <Button data-add-line icon={<PlusOutlined aria-hidden />} onClick={() => add(emptyLine)}>
                 {t('line.add')}
               </Button>
             </fieldset>

@@ -102,7 +102,7 @@ export function RequestsScreen() {
         }
         empty={
           <EmptyState
-            icon={<SolutionOutlined />}
+            icon={<SolutionOutlined aria-hidden />}
             title={t('requests.empty')}
             description={t('requests.emptyHint')}
             actions={

@@ -155,7 +155,7 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
         }
         empty={
           <EmptyState
-            icon={<SafetyCertificateOutlined />}
+            icon={<SafetyCertificateOutlined aria-hidden />}
             title={t('standards.gap.empty')}
             description={t('standards.gap.emptyHint')}
             actions={

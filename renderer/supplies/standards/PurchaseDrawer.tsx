@@ -211,7 +211,7 @@ function PurchaseForm({
                         {!readOnly && (
                           <Button
                             type="text"
-                            icon={<DeleteOutlined />}
+                            icon={<DeleteOutlined aria-hidden />}
                             aria-label={t('line.remove', { n: name + 1 })}
                             disabled={rows.length === 1}
                             onClick={() => remove(name)}

@@ -132,7 +132,7 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
           : {})}
         empty={
           <EmptyState
-            icon={<ShoppingCartOutlined />}
+            icon={<ShoppingCartOutlined aria-hidden />}
             title={t('standards.purchases.empty')}
             description={t('standards.purchases.emptyHint')}
           />

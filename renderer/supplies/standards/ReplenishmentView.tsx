@@ -96,7 +96,7 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
           : {})}
         empty={
           <EmptyState
-            icon={<UndoOutlined />}
+            icon={<UndoOutlined aria-hidden />}
             title={t('standards.refill.empty')}
             description={t('standards.refill.emptyHint')}
           />

@@ -131,7 +131,7 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
           : {})}
         empty={
           <EmptyState
-            icon={<SyncOutlined />}
+            icon={<SyncOutlined aria-hidden />}
             title={t('standards.rotation.empty')}
             description={t('standards.rotation.emptyHint')}
           />

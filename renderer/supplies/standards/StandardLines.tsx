@@ -61,7 +61,7 @@ export function StandardLines({
           <>
             {lead}
             <h2 className="yb-section yb-standard-name">
-              <Button icon={<ArrowLeftOutlined />} onClick={onBack}>
+              <Button icon={<ArrowLeftOutlined aria-hidden />} onClick={onBack}>
                 {t('standards.lines.back')}
               </Button>{' '}
               {standard.name}
@@ -110,7 +110,7 @@ export function StandardLines({
           : {})}
         empty={
           <EmptyState
-            icon={<ProfileOutlined />}
+            icon={<ProfileOutlined aria-hidden />}
             title={t('standards.lines.empty')}
             description={t('standards.lines.emptyHint')}
           />

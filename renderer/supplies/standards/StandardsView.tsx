@@ -131,7 +131,7 @@ function Standards({ lead, onOpen }: Readonly<{ lead: ReactNode; onOpen: (standa
         )}
         empty={
           <EmptyState
-            icon={<ProfileOutlined />}
+            icon={<ProfileOutlined aria-hidden />}
             title={t('standards.lists.empty')}
             description={t('standards.lists.emptyHint')}
             actions={

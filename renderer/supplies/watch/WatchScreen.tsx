@@ -155,7 +155,11 @@ export function WatchScreen() {
             }
           : {})}
         empty={
-          <EmptyState icon={<BellOutlined />} title={t('watch.empty')} description={t('watch.emptyHint')} />
+          <EmptyState
+            icon={<BellOutlined aria-hidden />}
+            title={t('watch.empty')}
+            description={t('watch.emptyHint')}
+          />
         }
       />
       {opened !== null && (
