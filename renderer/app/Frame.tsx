@@ -9,6 +9,7 @@ import { useGlobalKeys } from './global-keys'
 import { NavBar } from './NavBar'
 import { useOverlay } from './overlay'
 import { TopBar } from './TopBar'
+import { useRehearsal } from './useRehearsal'
 import { useSettled } from './useSettled'
 
 const TaskBar = lazy(() => import('../shared/TaskBar').then((m) => ({ default: m.TaskBar })))
@@ -21,6 +22,7 @@ export function Frame() {
   const { t } = useTranslation('app')
   const overlay = useOverlay()
   const settled = useSettled()
+  const rehearsal = useRehearsal(settled)
   const loading = useNavigation().state === 'loading'
   const main = useRef<HTMLElement>(null)
   useGlobalKeys(overlay)
@@ -58,6 +60,11 @@ export function Frame() {
           </Suspense>
         )}
       </div>
+      {rehearsal.on && overlay.shown === null && (
+        <Suspense fallback={null}>
+          <Finder rehearsal onClose={rehearsal.done} />
+        </Suspense>
+      )}
       {overlay.shown === 'finder' && (
         <Suspense fallback={null}>
           <Finder onClose={overlay.close} />

@@ -19,7 +19,7 @@ export default async (ctx) =>
         const painted = (selector) =>
           new Promise((resolve) => {
             const look = () =>
-              document.querySelector(selector)
+              document.querySelector(selector)?.checkVisibility({ visibilityProperty: true })
                 ? requestAnimationFrame(() => setTimeout(resolve, 0))
                 : requestAnimationFrame(look)
             look()

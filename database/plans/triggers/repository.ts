@@ -129,6 +129,18 @@ export function plansOfPerson(em: EntityManager, personId: string): { id: string
   ).all(personId)
 }
 
+/**
+ * Plans whose version in force names a person in its structured parts (command, levels, calls, cards). Ids are UUIDs,
+ * so the text of the body names the person if it holds the id.
+ */
+export function plansNamingPerson(em: EntityManager, personId: string): { id: string; title: string }[] {
+  return prepared<[string], { id: string; title: string }>(
+    em,
+    `SELECT DISTINCT p.id, p.title FROM plans p JOIN plan_parts q ON q.version_id = p.version_id
+     WHERE p.deleted_at IS NULL AND q.deleted_at IS NULL AND instr(q.body, ?) > 0 LIMIT 500`,
+  ).all(personId)
+}
+
 /** Triggers of a plan that nobody has decided. */
 export function openTriggerCount(em: EntityManager, planId: string): number {
   return (

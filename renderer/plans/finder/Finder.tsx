@@ -44,9 +44,14 @@ const levelTones = ['', 'red', 'orange', 'yellow', 'blue']
 /**
  * 应急速查, over the whole window: event, level, place, then everything on one screen. Digits choose, Backspace goes
  * back, Esc leaves, Ctrl+P prints, letters narrow by pinyin initials. It listens to the keyboard itself, because on
- * the lock screen the hotkeys of the page are off.
+ * the lock screen the hotkeys of the page are off. A `rehearsal` is not seen, touches neither keyboard nor page, and
+ * leaves as soon as it has been laid out: the first real opening is then as quick as every other.
  */
-export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => void; locked?: boolean }>) {
+export function Finder({
+  onClose,
+  locked = false,
+  rehearsal = false,
+}: Readonly<{ onClose: () => void; locked?: boolean; rehearsal?: boolean }>) {
   const { t } = useTranslation('plans')
   const failureText = useFailureText()
   const index = useQueryCall('plans', 'getFinder', {})
@@ -57,7 +62,8 @@ export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => vo
   const box = useRef<HTMLDivElement>(null)
   const press = useRef<(key: string) => boolean>(() => false)
   const printing = usePrinting(locked)
-  useCover(box, !locked, printing.paper === null)
+  useCover(box, { takes: !rehearsal, covers: !locked && !rehearsal, front: printing.paper === null })
+  useLeaveWhenDrawn(rehearsal && index.data !== undefined, onClose)
 
   const chosen = choiceOf(choices, planId)
   const answer = useAnswer(chosen)
@@ -82,7 +88,7 @@ export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => vo
   // biome-ignore lint/correctness/useExhaustiveDependencies: each step, and each other plan, is a new screen
   useEffect(() => {
     const inside = box.current?.contains(document.activeElement) ?? false
-    if (!inside) box.current?.focus({ preventScroll: true })
+    if (!inside && !rehearsal) box.current?.focus({ preventScroll: true })
   }, [step, planId])
   const choose = (next: Choices) => {
     setTyped('')
@@ -125,6 +131,8 @@ export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => vo
       <div
         ref={box}
         className="finder"
+        data-rehearsal={rehearsal || undefined}
+        inert={rehearsal}
         role="dialog"
         aria-modal="true"
         aria-label={t('finder.title')}
@@ -234,23 +242,38 @@ export function Finder({ onClose, locked = false }: Readonly<{ onClose: () => vo
  * Takes the keyboard, and gives it back when the finder is closed. With `covers`, the page underneath can neither be
  * reached nor be read aloud; a preview that closes gives the keyboard back to the finder (`front`).
  */
-function useCover(box: RefObject<HTMLDivElement | null>, covers: boolean, front: boolean): void {
+function useCover(
+  box: RefObject<HTMLDivElement | null>,
+  { takes, covers, front }: Readonly<{ takes: boolean; covers: boolean; front: boolean }>,
+): void {
   useHotkeys({}, { exclusive: true, enabled: covers })
   useEffect(() => {
+    if (!takes) return
     const before = document.activeElement
     return () => {
       if (before instanceof HTMLElement && before.isConnected) setTimeout(() => before.focus(), 0)
     }
-  }, [])
+  }, [takes])
   useEffect(() => {
-    if (front) box.current?.focus({ preventScroll: true })
+    if (front && takes) box.current?.focus({ preventScroll: true })
     const below = document.getElementById('root')
     if (!covers || !below) return
     below.inert = true
     return () => {
       below.inert = false
     }
-  }, [box, covers, front])
+  }, [box, takes, covers, front])
+}
+
+/** Calls `leave` one frame after what is rendered now was laid out. */
+function useLeaveWhenDrawn(drawn: boolean, leave: () => void): void {
+  useEffect(() => {
+    if (!drawn) return
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(leave)
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [drawn, leave])
 }
 
 /** What was chosen so far; each is a way back to its question. */

@@ -382,3 +382,22 @@ it('stands among the findings of the library’s health, with a way to where it 
     to: `/plans/${plan.id}/parts?tab=contacts`,
   })
 })
+
+it('asks for a revision when somebody its parts name leaves or takes another post, once for each person', async () => {
+  const { plan, draft } = await planWithDraft()
+  const [head, caller, stranger] = [await person('顾例平'), await person('钱示明'), await person('孙旁观')]
+  await save(draft, { kind: 'command', body: { posts: [{ depth: 0, name: '总指挥', personId: head.id }] } })
+  await save(draft, { kind: 'contacts', body: { title: '名单', lines: [{ personId: caller.id }] } })
+  const raised = async () =>
+    (await host.ask('plans', 'listTriggers', { planId: plan.id })).rows.map(({ detail }) => detail).sort()
+  await host.ask('people', 'save', { id: head.id, name: head.name, phones: head.phones, post: '书记' })
+  expect(await raised()).toEqual([])
+  await publish(plan.id)
+  await host.ask('people', 'remove', { ids: [caller.id, stranger.id] })
+  await host.ask('people', 'save', { id: head.id, name: head.name, phones: head.phones, post: '镇长' })
+  await host.ask('people', 'save', { id: head.id, name: head.name, phones: head.phones, post: '副镇长' })
+  expect(await raised()).toEqual([
+    '处置要素中的人员 钱示明 已从通讯录移除',
+    '处置要素中的人员 顾例平 的单位或职务变更为 镇长',
+  ])
+})
