@@ -43,6 +43,8 @@ export const fieldReasons = [
   'page-too-small',
   'whole-only',
   'invalid',
+  'not-this-year',
+  'ends-before-given',
 ] as const
 export type FieldReason = (typeof fieldReasons)[number]
 

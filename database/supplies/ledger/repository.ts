@@ -97,7 +97,8 @@ export function movementsOfLot(em: EntityManager, lotId: string, limit: number):
     em,
     `SELECT m.id, m.document_id AS documentId, s.number AS documentNumber, s.kind, d.name AS depotName, m.bin, m.status,
        m.quantity, sum(m.quantity) OVER (PARTITION BY m.status ORDER BY m.happened_at, m.id) AS balance,
-       m.happened_at AS happenedAt, m.entered_at AS enteredAt, s.user_name AS userName, s.note,
+       m.happened_at AS happenedAt, m.entered_at AS enteredAt, s.user_name AS userName,
+       trim(s.reason || ' ' || s.note) AS note,
        EXISTS (SELECT 1 FROM stock_documents r WHERE r.reverses_id = s.id) AS reversed
      FROM stock_movements m JOIN stock_documents s ON s.id = m.document_id JOIN depots d ON d.id = m.depot_id
      WHERE m.lot_id = ? ORDER BY m.happened_at DESC, m.id DESC LIMIT ?`,

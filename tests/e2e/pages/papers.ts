@@ -8,7 +8,7 @@ export function handbookMaking(page: Page) {
     sources,
     /** What is printed, in its order. */
     parts: page.getByRole('region', { name: /^内容（/ }).getByRole('listitem'),
-    name: page.getByRole('textbox', { name: '名称', exact: true }),
+    name: page.getByRole('textbox', { name: /名称$/ }),
     make: page.getByRole('button', { name: /(^|\s)编成 PDF/ }),
     preview,
     pages: preview.getByText(/^\/ [1-9]\d* 页$/),
@@ -28,7 +28,10 @@ export function handbookMaking(page: Page) {
         .getByRole('button', { name: /(^|\s)加入$/ })
         .first()
         .click()
-      await sources.getByRole('button', { name: /(^|\s)加入$/ }).click()
+      await sources
+        .getByRole('button', { name: /(^|\s)加入$/ })
+        .first()
+        .click()
     },
   }
 }
