@@ -17,7 +17,7 @@ export class Where {
 
   /** Each word must stand in one of the columns (lower-case expressions); case does not matter. */
   words(typed: string | undefined, columns: readonly string[]): this {
-    for (const word of (typed ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8))
+    for (const word of wordsOf(typed))
       this.and(columns.map((column) => `instr(${column}, ?) > 0`).join(' OR '), ...columns.map(() => word))
     return this
   }
@@ -26,6 +26,10 @@ export class Where {
     return this.#parts.length > 0 ? this.#parts.join(' AND ') : '1 = 1'
   }
 }
+
+/** What was typed into a search box as words: lower-case, in one form of writing, eight at most. */
+export const wordsOf = (typed: string | undefined): string[] =>
+  (typed ?? '').normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 8)
 
 /** ORDER BY for a column the caller may name; anything else falls back to the default order. */
 export function orderBy(

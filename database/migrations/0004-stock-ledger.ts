@@ -28,6 +28,9 @@ export const stockLedger: Migration = {
   WHERE source <> '';
 
   CREATE INDEX items_initials ON items (initials, id);
+  -- What the list of stock sorts and searches by, so that it need not read the lots themselves.
+  DROP INDEX lots_item;
+  CREATE INDEX lots_item ON lots (item_id, expires_on, id, number);
 
   CREATE TABLE stock_documents_next (
     id TEXT NOT NULL PRIMARY KEY,

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { prepared } from '../engine/connection'
 import { rowsOf } from '../engine/rows'
-import { orderBy, Where } from '../engine/where'
+import { orderBy, Where, wordsOf } from '../engine/where'
 import type { StockStatus } from './ledger/schema'
 import { ItemEntity, type ItemRow, LotEntity, type LotRow } from './schema'
 
@@ -51,16 +51,18 @@ const stockColumns = `b.depot_id AS depotId, d.name AS depotName, b.bin, b.lot_i
   l.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, i.category, b.status,
   b.quantity, b.reserved, l.produced_on AS producedOn, l.expires_on AS expiresOn, l.reserve_form AS reserveForm,
   l.source_kind AS sourceKind`
-const stockFrom =
-  'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id'
-/** Item by item in the order of the list: the first page is there after as many lots as it shows. */
-const stockByItem = `items i CROSS JOIN lots l ON l.item_id = i.id CROSS JOIN stock_balances b ON b.lot_id = l.id
-  JOIN depots d ON d.id = b.depot_id`
+/**
+ * Item by item in the order of the list: the first page is there after as many lots as it shows. Lots are read from
+ * their index alone.
+ */
+const stockByItem =
+  'items i CROSS JOIN lots l ON l.item_id = i.id CROSS JOIN stock_balances b ON b.lot_id = l.id'
+const stockOfLot = 'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id'
 
 const stockSortable = {
   itemName: 'i.initials',
   spec: 'i.spec',
-  depotName: 'd.name',
+  depotName: '(SELECT name FROM depots WHERE id = b.depot_id)',
   bin: 'b.bin',
   status: 'b.status',
   reserved: 'b.reserved',
@@ -72,16 +74,23 @@ const stockSortable = {
   category: 'i.category',
 }
 
-function stockWhere(filter: StockFilter): Where {
+function stockWhere(em: EntityManager, filter: StockFilter): Where {
   const clause = new Where()
     .and('b.quantity > 0')
     .when(filter.depotId, 'b.depot_id = ?')
     .when(filter.lotId, 'b.lot_id = ?')
-    .when(filter.itemId, 'l.item_id = ?')
+    .when(filter.itemId, 'i.id = ?')
     .when(filter.status, 'b.status = ?')
     .when(filter.reserveForm, 'l.reserve_form = ?')
     .when(filter.sourceKind, 'l.source_kind = ?')
-    .words(filter.search, ['i.search', 'lower(l.number)', 'lower(b.bin)'])
+  const words = wordsOf(filter.search)
+  const elsewhere = words.map((word) => isInLotsOrBins(em, word))
+  clause.words(words.filter((_, n) => !elsewhere[n]).join(' '), ['i.search'])
+  clause.words(words.filter((_, n) => elsewhere[n]).join(' '), [
+    'i.search',
+    'lower(l.number)',
+    'lower(b.bin)',
+  ])
   if (filter.category)
     clause.and(
       '(i.category = ? OR i.category >= ? AND i.category < ?)',
@@ -91,6 +100,19 @@ function stockWhere(filter: StockFilter): Where {
     )
   if (filter.expiry) whereExpiry(clause, filter.expiry)
   return clause
+}
+
+/**
+ * Whether any lot number or bin holds the word. Most words that are typed stand in items' names only: then the items
+ * without it are passed over with all their lots.
+ */
+function isInLotsOrBins(em: EntityManager, word: string): boolean {
+  const there = (column: string, table: string) =>
+    prepared<string[], { there: number }>(
+      em,
+      `SELECT EXISTS (SELECT 1 FROM ${table} WHERE instr(lower(${column}), ?) > 0) AS there`,
+    ).get(word)?.there === 1
+  return there('number', 'lots') || there('bin', 'stock_balances')
 }
 
 /** Food (group YB-101) turns sooner than other things. */
@@ -107,39 +129,43 @@ function whereExpiry(
   else clause.and(`l.expires_on > ${soonLimit}`, soonFood, soon)
 }
 
-/** What lies where; only what is there (quantity over 0). */
+/**
+ * What lies where; only what is there (quantity over 0). The page's rows are found by their keys first, so that names
+ * are read and sorted for these rows only.
+ */
 export function listStock(
   em: EntityManager,
   filter: StockFilter,
   page: Page,
 ): { rows: StockListRow[]; total: number } {
-  const clause = stockWhere(filter)
+  const clause = stockWhere(em, filter)
   const order = orderBy(
     filter.sort,
     stockSortable,
     'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin, b.status',
   )
+  const from = filter.lotId ? stockOfLot : stockByItem
   const rows = prepared<Values, StockListRow>(
     em,
-    `SELECT ${stockColumns} FROM ${filter.sort || filter.lotId ? stockFrom : stockByItem} WHERE ${clause}
-     ORDER BY ${order} LIMIT ? OFFSET ?`,
+    `SELECT ${stockColumns}
+     FROM (SELECT b.lot_id, b.depot_id, b.bin, b.status FROM ${from} WHERE ${clause}
+       ORDER BY ${order} LIMIT ? OFFSET ?) AS k
+     CROSS JOIN stock_balances b USING (lot_id, depot_id, bin, status)
+     JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id
+     ORDER BY ${order}`,
   ).all(...clause.values, page.limit, page.offset)
-  return { rows, total: countStock(em, filter, clause) }
+  return { rows, total: countStock(em, filter, from, clause) }
 }
 
-/** How many rows there are: balances alone where nothing is asked of lots and items, never with the depots' names. */
-function countStock(em: EntityManager, filter: StockFilter, clause: Where): number {
+/** How many rows there are: balances alone where nothing is asked of lots and items. */
+function countStock(em: EntityManager, filter: StockFilter, from: string, clause: Where): number {
   const { sort: _sort, depotId: _depot, lotId: _lot, status: _status, ...rest } = filter
   const plain = Object.values(rest).every((value) => value === undefined || value === '')
-  const from = plain
-    ? 'stock_balances b'
-    : filter.lotId
-      ? 'stock_balances b JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id'
-      : 'items i CROSS JOIN lots l ON l.item_id = i.id CROSS JOIN stock_balances b ON b.lot_id = l.id'
   return (
-    prepared<Values, { total: number }>(em, `SELECT count(*) AS total FROM ${from} WHERE ${clause}`).get(
-      ...clause.values,
-    )?.total ?? 0
+    prepared<Values, { total: number }>(
+      em,
+      `SELECT count(*) AS total FROM ${plain ? 'stock_balances b' : from} WHERE ${clause}`,
+    ).get(...clause.values)?.total ?? 0
   )
 }
 

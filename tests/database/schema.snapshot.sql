@@ -981,7 +981,7 @@ CREATE UNIQUE INDEX label_formats_name ON label_formats (name) WHERE deleted_at 
 
 CREATE INDEX lots_expires ON lots (expires_on);
 
-CREATE INDEX lots_item ON lots (item_id);
+CREATE INDEX lots_item ON lots (item_id, expires_on, id, number);
 
 CREATE INDEX people_batch ON people (batch_id) WHERE batch_id IS NOT NULL;
 
