@@ -1,18 +1,21 @@
+import { existsSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { uuidv7 } from 'uuidv7'
 import {
   attachmentsOfPlans,
-  countTable,
   lastPackage,
   listPackages,
   nextSequence,
+  packageById,
 } from '../../database/exchange/repository'
 import type { PackageRow } from '../../database/exchange/schema'
+import { countTable } from '../../database/exchange/tables'
 import { getSetting } from '../../database/office/repository'
 import type { EntityManager } from '../../database/open'
 import type { Contract } from '../../preload/contract/api'
 import type { DataPackage } from '../../preload/contract/exchange'
 import { DomainError } from '../../preload/contract/result'
-import type { Handlers } from '../host/index'
+import { attachmentPath, type Environment, type Handlers } from '../host/index'
 import { readOffice } from '../office/index'
 import { fingerprintOf, type KeyPair } from './keys'
 import { packageKind } from './kinds'
@@ -20,8 +23,17 @@ import type { WrittenPackage } from './package'
 import type { VerifiedPackage } from './verify'
 import type { PackageOrder } from './work'
 
-const asPackage = ({ deletedAt: _deleted, manifestSha256: _manifest, ...row }: PackageRow): DataPackage =>
-  row as DataPackage
+/** Made packages are kept among the attachments under the SHA-256 of the whole file, which the row names. */
+function asPackage(
+  { deletedAt: _deleted, manifestSha256: _manifest, ...row }: PackageRow,
+  { dataFolder }: Environment,
+): DataPackage {
+  return {
+    ...row,
+    contents: row.contents as DataPackage['contents'],
+    kept: existsSync(attachmentPath(dataFolder, row.sha256)),
+  }
+}
 
 function identity(em: EntityManager): { keys: KeyPair; code: string; officeName: string; name: string } {
   const office = readOffice(em)
@@ -41,13 +53,24 @@ export const handlers: Handlers<Contract['exchange']> = {
       plans: countTable(em, 'plans'),
       supplies: countTable(em, 'stock'),
       people: countTable(em, 'people'),
+      handbooks: countTable(em, 'handbooks'),
       attachments: attachmentsOfPlans(em).length,
     }
   },
 
-  async listPackages({ em }, { search, sort, offset, limit }) {
+  async listPackages({ em, environment }, { search, sort, offset, limit }) {
     const { rows, total } = listPackages(em, { search, sort }, { offset, limit })
-    return { rows: rows.map(asPackage), total }
+    return { rows: rows.map((row) => asPackage(row, environment)), total }
+  },
+
+  async openPackage({ read, output, environment }, { id }) {
+    const row = await read(async (em) => packageById(em, id))
+    if (!row) throw new DomainError('not-found')
+    const kept = attachmentPath(environment.dataFolder, row.sha256)
+    if (!existsSync(kept)) throw new DomainError('package-gone', { name: row.name })
+    const made = output(row.name)
+    await copyFile(kept, made.path)
+    return made.finish()
   },
 
   async makePackage({ read, work, write, output, today }, { contents, personalData, attachments, note }) {

@@ -1,7 +1,7 @@
 import type { DataPackage } from '../../preload/contract/exchange'
-import { attachmentPath, type WorkContext } from '../host/index'
+import { attachmentPath, keepAttachmentFile, type WorkContext } from '../host/index'
 import { type WrittenPackage, writePackage } from './package'
-import { packageAttachments, packageTables } from './tables'
+import { packageAttachments, packageTables } from './tables/index'
 import { verifyPackage } from './verify'
 
 export type PackageOrder = Readonly<{
@@ -17,12 +17,12 @@ export type PackageOrder = Readonly<{
   privateKey: string
 }>
 
-/** Writes a package from one state of the database. */
-export function write(
+/** Writes a package from one state of the database, and keeps the file so that it can be saved again. */
+export async function write(
   { snapshot, environment, progress, signal }: WorkContext,
   order: PackageOrder,
 ): Promise<WrittenPackage> {
-  return snapshot((em) =>
+  const written = await snapshot((em) =>
     writePackage(
       order.path,
       {
@@ -48,6 +48,8 @@ export function write(
       { progress, signal },
     ),
   )
+  await keepAttachmentFile(environment.dataFolder, order.path)
+  return written
 }
 
 /** Checks a package that came in. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FileRef, Id, Instant, listInput, listOutput, Output, recordShape, text } from './common'
 import { defineModule, query, task } from './define'
 
-export const packageContents = ['plans', 'supplies', 'people'] as const
+export const packageContents = ['plans', 'supplies', 'people', 'handbooks'] as const
 
 export const DataPackage = z.object({
   ...recordShape,
@@ -16,6 +16,8 @@ export const DataPackage = z.object({
   sha256: z.string(),
   madeAt: Instant,
   note: z.string(),
+  /** Whether the file is still here to be saved again. */
+  kept: z.boolean(),
 })
 export type DataPackage = z.infer<typeof DataPackage>
 
@@ -32,10 +34,17 @@ export const exchange = defineModule('exchange', {
       plans: z.number().int(),
       supplies: z.number().int(),
       people: z.number().int(),
+      handbooks: z.number().int(),
       attachments: z.number().int(),
     }),
   ),
   listPackages: query('Packages that were made.', listInput({}), listOutput(DataPackage)),
+  openPackage: task(
+    'Brings a package that was made before, so that it can be saved again.',
+    z.object({ id: Id }),
+    Output,
+    { reads: true },
+  ),
   makePackage: task(
     'Makes a signed data package. Phone numbers are masked unless personal data is chosen.',
     z.object({

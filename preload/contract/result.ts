@@ -97,6 +97,7 @@ export const errorCodes = [
   // handbooks, packages
   'nothing-chosen',
   'paper-gone',
+  'package-gone',
   'package-broken',
   'signature-wrong',
   // printed copies

@@ -17,6 +17,7 @@ import { CheckPackage } from './CheckPackage'
 import { MakePackage } from './MakePackage'
 import { PackageFacts } from './PackageFacts'
 import { inOrder, shortSum } from './rules'
+import { useSaveAgain } from './useSaveAgain'
 import './exchange.css'
 
 /** 数据交换: packages that were made, making one, and checking one that came. */
@@ -26,6 +27,7 @@ export function ExchangePage() {
   const [making, setMaking] = useState(false)
   const [checking, setChecking] = useState<ChosenFile | 'none' | null>(null)
   const [shown, setShown] = useState<DataPackage | null>(null)
+  const saveAgain = useSaveAgain()
   const columns = useMemo(() => packageColumns(t), [t])
   const make = () => mayWrite && setMaking(true)
   useFileDrop((files) => files[0] && setChecking(files[0]), { enabled: !making })
@@ -55,6 +57,13 @@ export function ExchangePage() {
         rowKey={(row) => row.id}
         onOpen={setShown}
         openKey={shown?.id ?? null}
+        rowActions={(row) =>
+          row.kept && (
+            <Button size="small" onClick={() => void saveAgain(row)}>
+              {t('again.action')}
+            </Button>
+          )
+        }
         empty={
           <EmptyState
             icon={<SendOutlined aria-hidden />}

@@ -12,7 +12,7 @@ import { RecordDrawer } from '../shared/RecordDrawer'
 import { saveOutput } from '../shared/saveOutput'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useTask } from '../shared/useTask'
-import { type Content, contentsAtFirst, hasPhones, privacyLines, shortSum } from './rules'
+import { type Content, contentsAtFirst, hasPersonal, privacyLines, shortSum } from './rules'
 
 type Made = Answer<'exchange', 'makePackage'>
 
@@ -45,12 +45,12 @@ function Choices({ counts, onMade, onCancel }: ChoicesProps) {
   const [attachments, setAttachments] = useState(true)
   const [personalData, setPersonalData] = useState(false)
   const [note, setNote] = useState('')
-  const withPhones = personalData && hasPhones(contents)
+  const withPersonal = personalData && hasPersonal(contents)
   const make = async () => {
     if (contents.length === 0 || task.running) return
     const answer = await task.run(t('make.task'), (options) =>
       youbei.exchange.makePackage(
-        { contents: [...contents], attachments, personalData: withPhones, note: note.trim() },
+        { contents: [...contents], attachments, personalData: withPersonal, note: note.trim() },
         options,
       ),
     )
@@ -94,18 +94,18 @@ function Choices({ counts, onMade, onCancel }: ChoicesProps) {
       <label className="exchange-switch" htmlFor="exchange-personal">
         <Switch
           id="exchange-personal"
-          checked={withPhones}
-          disabled={task.running || !hasPhones(contents)}
+          checked={withPersonal}
+          disabled={task.running || !hasPersonal(contents)}
           onChange={setPersonalData}
         />
         {t('make.personal')}
       </label>
       <ul className="exchange-privacy">
-        {privacyLines(contents, withPhones, attachments).map((line) => (
+        {privacyLines(contents, withPersonal, attachments).map((line) => (
           <li key={line}>{t(`privacy.${line}`)}</li>
         ))}
       </ul>
-      {withPhones && <Alert type="warning" showIcon title={t('privacy.care')} />}
+      {withPersonal && <Alert type="warning" showIcon title={t('privacy.care')} />}
       <label htmlFor="exchange-note">{t('make.note')}</label>
       <Input.TextArea
         id="exchange-note"

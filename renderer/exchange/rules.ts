@@ -16,9 +16,9 @@ export function contentsAtFirst(counts: Counts): Content[] {
   return packageContents.filter((content) => counts[content] > 0)
 }
 
-/** Whether there are phone numbers in what is chosen: in the phone book, and with the keepers of depots. */
-export function hasPhones(contents: readonly Content[]): boolean {
-  return contents.includes('people') || contents.includes('supplies')
+/** Whether there is personal data in what is chosen, which the office may take along or leave out. */
+export function hasPersonal(contents: readonly Content[]): boolean {
+  return contents.length > 0
 }
 
 /** The contents of a package in the contract's order, whatever order they were chosen in. */
@@ -34,7 +34,12 @@ export function privacyLines(
 ): string[] {
   const has = (content: Content) => contents.includes(content)
   return [
-    ...(hasPhones(contents) ? [personalData ? 'phonesIncluded' : 'phonesMasked'] : []),
+    ...(has('people') || has('supplies') || has('handbooks')
+      ? [personalData ? 'phonesIncluded' : 'phonesMasked']
+      : []),
+    ...(contents.some((content) => content !== 'people')
+      ? [personalData ? 'namesIncluded' : 'namesLeftOut']
+      : []),
     ...(has('people') ? [personalData ? 'remarksIncluded' : 'remarksLeftOut'] : []),
     ...(has('plans') ? ['plansAsTheyAre'] : []),
     ...(has('plans') && !attachments ? ['filesLeftOut'] : []),

@@ -210,12 +210,18 @@ describe('what a package says about privacy', () => {
   it('names what is left out when personal data stays behind', () => {
     expect(privacyLines(['people', 'plans'], false, true)).toEqual([
       'phonesMasked',
+      'namesLeftOut',
       'remarksLeftOut',
       'plansAsTheyAre',
     ])
     expect(privacyLines(['people'], true, true)).toEqual(['phonesIncluded', 'remarksIncluded'])
-    expect(privacyLines(['supplies'], false, true)).toEqual(['phonesMasked'])
-    expect(privacyLines(['plans'], false, false)).toEqual(['plansAsTheyAre', 'filesLeftOut'])
+    expect(privacyLines(['supplies'], false, true)).toEqual(['phonesMasked', 'namesLeftOut'])
+    expect(privacyLines(['handbooks'], true, true)).toEqual(['phonesIncluded', 'namesIncluded'])
+    expect(privacyLines(['plans'], false, false)).toEqual([
+      'namesLeftOut',
+      'plansAsTheyAre',
+      'filesLeftOut',
+    ])
   })
 
   it('has a sentence for every line', () => {

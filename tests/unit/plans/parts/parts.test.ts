@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { packageTables } from '../../../../main/exchange/tables'
+import { packageTables } from '../../../../main/exchange/tables/index'
 import { partsOfVersion } from '../../../../main/plans/index'
 import type { Input } from '../../../../preload/contract/api'
 import { openTestHost, type TestHost } from '../../../helpers/host'
