@@ -217,11 +217,7 @@ describe('what a package says about privacy', () => {
     expect(privacyLines(['people'], true, true)).toEqual(['phonesIncluded', 'remarksIncluded'])
     expect(privacyLines(['supplies'], false, true)).toEqual(['phonesMasked', 'namesLeftOut'])
     expect(privacyLines(['handbooks'], true, true)).toEqual(['phonesIncluded', 'namesIncluded'])
-    expect(privacyLines(['plans'], false, false)).toEqual([
-      'namesLeftOut',
-      'plansAsTheyAre',
-      'filesLeftOut',
-    ])
+    expect(privacyLines(['plans'], false, false)).toEqual(['namesLeftOut', 'plansAsTheyAre', 'filesLeftOut'])
   })
 
   it('has a sentence for every line', () => {
@@ -269,7 +265,10 @@ it('names a package by the beginning of its sum, and contents in one order', () 
   expect(shortSum('0a1b2c3d4e')).toBe('0A1B 2C3D')
   expect(shortSum('')).toBe('')
   expect(inOrder(['people', 'plans'])).toEqual(['plans', 'people'])
-  expect(contentsAtFirst({ plans: 2, supplies: 0, people: 1, attachments: 9 })).toEqual(['plans', 'people'])
+  expect(contentsAtFirst({ plans: 2, supplies: 0, people: 1, handbooks: 0, attachments: 9 })).toEqual([
+    'plans',
+    'people',
+  ])
 })
 
 /** Every text with its key and the names of the values it takes. */
