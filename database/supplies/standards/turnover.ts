@@ -77,6 +77,7 @@ export function rotationEntries(em: EntityManager, year: number): RotationEntryR
 export type UsedRow = {
   documentId: string
   documentNumber: string
+  depotId: string
   kind: string
   happenedAt: number
   event: string
@@ -93,7 +94,8 @@ export type UsedRow = {
 export function usedSince(em: EntityManager, since: number, itemId?: string): UsedRow[] {
   return prepared<(string | number)[], UsedRow>(
     em,
-    `SELECT s.id AS documentId, s.number AS documentNumber, s.kind, s.happened_at AS happenedAt, s.event, s.note,
+    `SELECT s.id AS documentId, s.number AS documentNumber, s.kind, s.depot_id AS depotId, s.happened_at AS happenedAt, s.event,
+       s.note,
        l.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, -sum(m.quantity) AS issued
      FROM stock_documents s JOIN stock_movements m ON m.document_id = s.id
      JOIN lots l ON l.id = m.lot_id JOIN items i ON i.id = l.item_id

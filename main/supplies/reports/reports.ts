@@ -36,8 +36,9 @@ type StockSum = {
   group: Grouping
   quantity: number
   elsewhere: number
-  lots: Set<string>
-  items: Set<string>
+  /** Null in a row of a single lot or item, of which ten thousand rows need no sets. */
+  lots: Set<string> | null
+  items: Set<string> | null
   value: number
 }
 
@@ -55,13 +56,20 @@ export function stockAt(
     const group = groupOf(lot, place.depotId)
     let sum = sums.get(group.key)
     if (!sum) {
-      sum = { group, quantity: 0, elsewhere: 0, lots: new Set(), items: new Set(), value: 0 }
+      sum = {
+        group,
+        quantity: 0,
+        elsewhere: 0,
+        lots: by === 'lot' ? null : new Set(),
+        items: group.alike ? null : new Set(),
+        value: 0,
+      }
       sums.set(group.key, sum)
     }
     sum.quantity += place.quantity
     sum.elsewhere += place.quantity - place.here
-    sum.lots.add(lot.lotId)
-    sum.items.add(lot.itemId)
+    sum.lots?.add(lot.lotId)
+    sum.items?.add(lot.itemId)
     sum.value += fenOf(place.quantity, lot.decimals, lot.priceFen)
   }
   return [...sums.values()]
@@ -77,8 +85,8 @@ export function stockAt(
       expiresOn: group.expiresOn,
       quantity: group.alike ? quantity : null,
       elsewhere: group.alike ? elsewhere : null,
-      lots: lots.size,
-      items: items.size,
+      lots: lots?.size ?? 1,
+      items: items?.size ?? 1,
       valueFen: Math.round(value),
     }))
 }

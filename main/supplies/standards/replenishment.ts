@@ -31,6 +31,7 @@ export function replenishmentRows(em: EntityManager, today: string, itemId?: str
       key,
       documentId: used.documentId,
       documentNumber: used.documentNumber,
+      depotId: used.depotId,
       issuedOn: dayOf(used.happenedAt),
       note: [used.event, used.note].filter(Boolean).join('　'),
       itemId: used.itemId,

@@ -316,6 +316,8 @@ export const ReplenishmentRow = z.object({
   key: z.string(),
   documentId: Id,
   documentNumber: z.string(),
+  /** The depot it came from, to which new goods go. */
+  depotId: Id,
   issuedOn: z.string(),
   note: z.string(),
   itemId: Id,

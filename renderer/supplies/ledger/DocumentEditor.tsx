@@ -14,6 +14,7 @@ import { youbei } from '../../shared/api'
 import { DayInput } from '../../shared/DayInput'
 import { DepotPicker, type PickedDepot } from '../../shared/DepotPicker'
 import { formatFen } from '../../shared/format'
+import type { PickedItem } from '../../shared/ItemPicker'
 import { showDone } from '../../shared/notices'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type FormValues, RecordForm, type RecordFormHandle } from '../../shared/RecordForm'
@@ -34,6 +35,7 @@ import {
 } from './lines'
 import { PasteLines } from './PasteLines'
 import { emptyReceiveLine, ReceiveLineFields } from './ReceiveLineFields'
+import { startingLines } from './starting'
 import { emptyTakeLine, TakeLineFields } from './TakeLineFields'
 import { rememberDepot, useDepotChoice } from './useDepotChoice'
 import '../supplies.css'
@@ -58,6 +60,15 @@ export type EditorStart = Readonly<{
   depotId?: string | undefined
   /** Rows of the stock list that were chosen: lines of the slip. */
   rows?: readonly StockRow[]
+  /** The slip takes everything that lies there: a lot that is scrapped or rotated goes as a whole. */
+  whole?: boolean
+  /** Lines of a receipt: what is wanted and how much of it, in smallest units. */
+  wanted?: readonly Readonly<{ item: PickedItem; quantity: number }>[]
+  /** What the slip is for, and why goods leave the books. */
+  note?: string
+  reason?: string
+  /** What the screen does once the slip is in the books. */
+  onPosted?: (document: StockDocument) => void
   /** The rotation that a receipt replaces. */
   replaces?: Readonly<{ id: string; number: string }>
 }>
@@ -95,7 +106,7 @@ function EditorBody({
   const receiving = kind === 'receive'
   const emptyLine = receiving ? emptyReceiveLine : emptyTakeLine
   const rows = start.rows ?? []
-  const lines = rows.length > 0 ? rows.map((stock) => ({ stock, quantity: '' })) : [emptyLine]
+  const lines = startingLines(start)
   const save: Save = async (input) => {
     const answer = await calls[kind].save(input)
     if (!answer.ok && answer.error.fields?.some((field) => field.path === 'deviation')) setAsked(true)
@@ -108,17 +119,25 @@ function EditorBody({
           handle={form}
           autoFocus
           // Chosen rows are a slip of their own: a draft of another one must not take their place.
-          draftKey={['supplies', kind, start.replaces?.id, ...rows.map((row) => row.lotId)]
+          draftKey={[
+            'supplies',
+            kind,
+            start.replaces?.id,
+            ...rows.map((row) => row.lotId),
+            ...(start.wanted ?? []).map(({ item }) => item.id),
+          ]
             .filter((part) => part !== undefined)
             .join(':')}
           initial={{
             depot,
             day: today,
             ...(receiving ? { reserveForm: 'physical' } : {}),
+            ...(start.note === undefined ? {} : { note: start.note }),
+            ...(start.reason === undefined ? {} : { reason: start.reason }),
             ...(start.replaces
               ? { replacesId: start.replaces.id, note: t('ledger.replaces', start.replaces) }
               : {}),
-            lines,
+            lines: lines.length > 0 ? lines : [emptyLine],
           }}
           schema={calls[kind].schema}
           check={(values) => (receiving ? receiveFaults(values, today) : takeFaults(values, today, kind))}

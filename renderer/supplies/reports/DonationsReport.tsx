@@ -117,7 +117,8 @@ function useColumns(): readonly TableColumn<DonationRow>[] {
         width: 120,
         align: 'right',
         priority: 2,
-        text: (row) => formatFen(row.valueFen),
+        // Given without a price is not worth nothing.
+        text: (row) => (row.valueFen === 0 ? '' : formatFen(row.valueFen)),
       },
       {
         key: 'uses',

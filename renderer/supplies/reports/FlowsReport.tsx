@@ -128,7 +128,7 @@ function useColumns(by: Group, split: Split): readonly TableColumn<FlowRow>[] {
             {
               key: 'detail',
               title: t('columns.spec'),
-              width: 120,
+              width: 100,
               grow: true,
               priority: 3 as const,
               text: (row: FlowRow) => row.detail,
@@ -173,7 +173,7 @@ function useColumns(by: Group, split: Split): readonly TableColumn<FlowRow>[] {
               key: 'value',
               title: t('reports.columns.closingValue'),
               sortField: 'value',
-              width: 130,
+              width: 150,
               align: 'right' as const,
               priority: 2 as const,
               text: (row: FlowRow) => formatFen(row.values.closing),

@@ -224,17 +224,18 @@ function PurchaseForm({
               </tbody>
               <tfoot>
                 <tr>
-                  <td colSpan={5}>
+                  <td colSpan={4}>
                     {!readOnly && (
                       <Button size="small" disabled={rows.length >= 1_000} onClick={() => add(emptyLine())}>
                         {t('line.add')}
                       </Button>
                     )}
                   </td>
+                  <td className="yb-right">{t('standards.purchases.sum')}</td>
                   <td className="yb-right">
                     <strong>{formatFen(total)}</strong>
                   </td>
-                  <td colSpan={2}>{t('standards.purchases.sum')}</td>
+                  <td colSpan={2} />
                 </tr>
               </tfoot>
             </table>

@@ -48,14 +48,6 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
       onDone: setOpened,
     },
   )
-  const runDraft = useRef(draft.run)
-  runDraft.current = draft.run
-  const asked = params.get('draft')
-  useEffect(() => {
-    if (asked !== 'minimum') return
-    setParams({ view: 'purchases' }, { replace: true })
-    void runDraft.current('minimum')
-  }, [asked, setParams])
   const remove = useCommand((ids: string[]) => youbei.supplies.removePurchaseLists({ ids }), {
     done: ({ removed }) => t('standards.purchases.removed', { n: removed }),
     undoable: true,

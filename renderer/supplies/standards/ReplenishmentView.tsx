@@ -13,6 +13,7 @@ import { useCommand } from '../../shared/useCommand'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
+import { useLotSlip } from '../ledger/useLotSlip'
 import { withUnit } from '../stock'
 import { InlineField } from './InlineField'
 
@@ -34,6 +35,24 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
       youbei.supplies.printReplenishments({ all }, options),
     )
   useHotkeys({ 'ctrl+p': () => void print() })
+  const slip = useLotSlip(() => table.current?.focus())
+  /** One receipt for everything chosen; for a single line, what came in is then offered as its replacement. */
+  const receive = (rows: readonly ReplenishmentRow[]) => {
+    const open = rows.filter((row) => row.open > 0)
+    const [first] = open
+    if (!first) return
+    const wanted = new Map<string, number>()
+    for (const row of open) wanted.set(row.itemId, (wanted.get(row.itemId) ?? 0) + row.open)
+    const numbers = [...new Set(open.map((row) => row.documentNumber))]
+    void slip.startReceipt(
+      [...wanted].map(([itemId, quantity]) => ({ itemId, quantity })),
+      {
+        depotId: first.depotId,
+        note: t('standards.refill.receiptNote', { numbers: numbers.slice(0, 20).join('、') }),
+        ...(open.length === 1 ? { onPosted: () => setOpened(first) } : {}),
+      },
+    )
+  }
   const close = () => {
     const key = opened?.key
     setOpened(null)
@@ -88,10 +107,19 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
         {...(mayWrite
           ? {
               selectionActions: (rows: readonly ReplenishmentRow[], clear: () => void) => (
-                <Button onClick={() => setDismissing({ rows, clear })}>
-                  {t('standards.refill.dismiss')}
-                </Button>
+                <>
+                  <Button onClick={() => receive(rows)}>{t('standards.refill.receive')}</Button>
+                  <Button onClick={() => setDismissing({ rows, clear })}>
+                    {t('standards.refill.dismiss')}
+                  </Button>
+                </>
               ),
+              rowActions: (row: ReplenishmentRow) =>
+                row.open > 0 && !row.dismissed ? (
+                  <Button type="link" size="small" onClick={() => receive([row])}>
+                    {t('standards.refill.receive')}
+                  </Button>
+                ) : null,
             }
           : {})}
         empty={
@@ -111,9 +139,25 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
           if (next) setOpened(next)
         }}
         width={640}
+        extra={
+          mayWrite &&
+          opened !== null &&
+          opened.open > 0 &&
+          !opened.dismissed && (
+            <Button
+              onClick={() => {
+                setOpened(null)
+                receive([opened])
+              }}
+            >
+              {t('standards.refill.receive')}
+            </Button>
+          )
+        }
       >
         {opened && <Receipts key={opened.key} row={opened} mayWrite={mayWrite} onDone={close} />}
       </RecordDrawer>
+      {slip.editor}
       {dismissing && (
         <Dismissal
           rows={dismissing.rows}

@@ -2,7 +2,6 @@ import { DownOutlined, SyncOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate } from 'react-router'
 import type { Answer } from '../../../preload/contract/api'
 import { type RotationRow, rotationStates, supplies } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
@@ -17,6 +16,7 @@ import { RecordForm } from '../../shared/RecordForm'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useOutputs } from '../../shared/useOutputs'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
+import { useLotSlip } from '../ledger/useLotSlip'
 import { withUnit } from '../stock'
 import { InlineField } from './InlineField'
 
@@ -24,7 +24,6 @@ import { InlineField } from './InlineField'
 export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
-  const navigate = useNavigate()
   const outputs = useOutputs()
   const today = useStatus()?.today ?? ''
   const table = useRef<TableHandle<RotationRow>>(null)
@@ -40,7 +39,11 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
   const print = () =>
     outputs.print(t('standards.rotation.print'), (options) => youbei.supplies.printRotation(filters, options))
   useHotkeys({ 'ctrl+p': () => void print() })
-  const start = (row: RotationRow) => void navigate(`/supplies?search=${encodeURIComponent(row.itemName)}`)
+  const slip = useLotSlip(() => table.current?.focus())
+  /** What has expired already can only be scrapped; the rest goes out to be used. */
+  const expired = (row: RotationRow) => row.dateBy === 'label' && (row.expiresOn ?? '9999') < today
+  const start = (row: RotationRow) =>
+    void slip.startLot(expired(row) ? 'scrap' : 'rotate', { lotId: row.lotId, depotId: row.depotId })
   return (
     <>
       <TablePage<RotationRow>
@@ -124,7 +127,7 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
               rowActions: (row: RotationRow) =>
                 row.state === 'open' ? (
                   <Button type="link" size="small" onClick={() => start(row)}>
-                    {t('standards.rotation.start')}
+                    {t(expired(row) ? 'ledger.save.scrap' : 'standards.rotation.start')}
                   </Button>
                 ) : null,
             }
@@ -145,6 +148,19 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
           setOpened(null)
           table.current?.focus(key)
         }}
+        extra={
+          mayWrite &&
+          opened?.state === 'open' && (
+            <Button
+              onClick={() => {
+                setOpened(null)
+                start(opened)
+              }}
+            >
+              {t(`ledger.save.${expired(opened) ? 'scrap' : 'rotate'}`)}
+            </Button>
+          )
+        }
       >
         {opened && (
           <RotationForm
@@ -156,6 +172,7 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
           />
         )}
       </RecordDrawer>
+      {slip.editor}
       {outputs.preview}
     </>
   )

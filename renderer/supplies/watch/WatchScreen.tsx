@@ -21,6 +21,8 @@ import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { LotDrawer } from '../LotDrawer'
+import type { EditorStart } from '../ledger/DocumentEditor'
+import { useLotSlip } from '../ledger/useLotSlip'
 import { SuppliesTabs } from '../SuppliesTabs'
 import { placeOf } from './places'
 import { SettingsDialog } from './SettingsDialog'
@@ -66,9 +68,25 @@ export function WatchScreen() {
   const print = () =>
     outputs.print(t('watch.print'), (options) => youbei.supplies.printWatch(chosen(), options))
   useHotkeys({ 'ctrl+p': () => void print() })
+  const slip = useLotSlip(() => table.current?.focus())
+  const deal = (row: WatchRow) => {
+    const place = placeOf(row)
+    if (place !== null) void navigate(place)
+    else if (row.lotId !== null)
+      void slip.startLot(row.kind === 'expired' ? 'scrap' : 'rotate', {
+        lotId: row.lotId,
+        depotId: row.depotId,
+        bin: row.bin,
+      })
+    else if (row.itemId !== null)
+      void slip.startReceipt(
+        [{ itemId: row.itemId, quantity: Math.max(0, (row.wanted ?? 0) - Math.max(0, row.quantity ?? 0)) }],
+        { depotId: row.depotId ?? undefined },
+      )
+  }
   const open = (row: WatchRow) => {
     if (row.lotId !== null) setOpened(row)
-    else void navigate(placeOf(row))
+    else if (mayWrite || placeOf(row) !== null) deal(row)
   }
   const close = () => {
     const key = opened?.key
@@ -148,7 +166,7 @@ export function WatchScreen() {
         {...(mayWrite
           ? {
               rowActions: (row: WatchRow) => (
-                <Button type="link" size="small" onClick={() => void navigate(placeOf(row))}>
+                <Button type="link" size="small" onClick={() => deal(row)}>
                   {t(`watch.do.${row.kind}`)}
                 </Button>
               ),
@@ -166,12 +184,17 @@ export function WatchScreen() {
         <WatchedLot
           row={opened}
           onClose={close}
+          onStart={(start) => {
+            setOpened(null)
+            slip.start(start)
+          }}
           onMove={(step) => {
             const next = table.current?.neighbour(opened.key, step)
             if (next && next.lotId !== null) setOpened(next)
           }}
         />
       )}
+      {slip.editor}
       {settings && <SettingsDialog onClose={() => setSettings(false)} />}
       {outputs.preview}
     </>
@@ -219,17 +242,19 @@ function WatchedLot({
   row,
   onClose,
   onMove,
-}: Readonly<{ row: WatchRow; onClose: () => void; onMove: (step: 1 | -1) => void }>) {
-  const navigate = useNavigate()
+  onStart,
+}: Readonly<{
+  row: WatchRow
+  onClose: () => void
+  onMove: (step: 1 | -1) => void
+  onStart: (start: EditorStart) => void
+}>) {
   const lot = useQueryCall('supplies', 'getLot', { lotId: row.lotId ?? '' }, { keepPrevious: false })
   const place: StockRow | null =
     lot.data?.rows.find((one) => one.depotId === row.depotId && one.bin === row.bin) ??
     lot.data?.rows[0] ??
     null
-  const toStock = () => void navigate(`/supplies?search=${encodeURIComponent(row.name)}`)
-  // The drawer's way to write a slip is the stock list's own affair; from here it leads there.
-  const drawer = { row: place, onClose, onMove, onIssue: toStock, onStart: toStock }
-  return <LotDrawer {...drawer} />
+  return <LotDrawer row={place} onClose={onClose} onMove={onMove} onStart={onStart} />
 }
 
 function useColumns(): readonly TableColumn<WatchRow>[] {
@@ -258,7 +283,7 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
         key: 'name',
         title: t('watch.name'),
         sortField: 'name',
-        width: 160,
+        width: 140,
         grow: true,
         priority: 1,
         text: (row) => row.name,
@@ -275,7 +300,7 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
         key: 'place',
         title: t('watch.place'),
         sortField: 'place',
-        width: 150,
+        width: 190,
         grow: true,
         priority: 2,
         text: (row) => row.place,
@@ -298,7 +323,7 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
         priority: 1,
         text: (row) => formatDay(row.on),
       },
-      { key: 'state', title: t('watch.state'), width: 130, priority: 1, text: dueText },
+      { key: 'state', title: t('watch.state'), width: 116, priority: 1, text: dueText },
     ]
   }, [t])
 }

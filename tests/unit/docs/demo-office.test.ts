@@ -80,6 +80,27 @@ test('its villages, users and documents are there', async () => {
   expect(kinds.sort()).toEqual(['issue', 'issue', 'opening', 'reverse'])
 })
 
+test('the lists of its supplies have something to show', async () => {
+  const { rows: standards } = await host.ask('supplies', 'listStandards', {})
+  expect(standards.filter((one) => one.active).map((one) => one.origin)).toEqual(['own'])
+  const gap = await host.ask('supplies', 'listGap', { onlyShort: true })
+  expect(gap.rows.length).toBeGreaterThan(0)
+  const { rows: watched } = await host.ask('supplies', 'listWatch', { limit: 200 })
+  expect(watched.find((row) => row.kind === 'loan')).toMatchObject({ name: '救生衣', urgency: 'overdue' })
+  expect(new Set(watched.map((row) => row.kind))).toEqual(
+    new Set(['expired', 'expiring', 'loan', 'minimum', 'test', 'contract']),
+  )
+  const { rows: documents } = await host.ask('supplies', 'listDocuments', { limit: 200 })
+  expect(documents.filter((one) => one.open).map((one) => one.kind)).toEqual(
+    expect.arrayContaining(['transfer', 'lend']),
+  )
+  expect(documents.some((one) => one.kind === 'scrap')).toBe(true)
+  const gifts = await host.ask('supplies', 'listDonations', { search: '红十字会' })
+  expect(gifts.rows.map((row) => row.itemName).sort()).toEqual(['毛毯', '自热食品'])
+  const { rows: lists } = await host.ask('supplies', 'listPurchaseLists', {})
+  expect(lists.map((list) => list.source)).toEqual(['gap'])
+})
+
 test('no number in it can be dialled: every long one begins with 000', async () => {
   const { rows } = await host.ask('people', 'list', { limit: 200 })
   const own = rows.flatMap((person) => person.phones).filter((phone) => phone.kind !== 'short')
