@@ -39,3 +39,33 @@ test('leads from what has expired to the gap, a purchase list and a report', asy
   await page.getByText('收发存', { exact: true }).click()
   await expect(rowsOf(page).filter({ hasText: '大米' })).toContainText('12')
 })
+
+test('scraps what has expired from the watch list itself', async ({ launcher }) => {
+  launcher.seed([
+    ...oneLot,
+    { call: 'supplies.saveItem', input: { name: '大米', unit: '袋', category: 'YB-101-05' }, name: 'rice' },
+    {
+      call: 'supplies.receive',
+      input: {
+        depotId: '$depot.id',
+        lines: [
+          { itemId: '$rice.id', quantity: 12, lotNumber: '旧', producedOn: '2019-01-01', expiresOn: past },
+        ],
+      },
+    },
+  ])
+  const { page } = await launcher.start()
+  await homeReady(page)
+  await openScreen(page, '物资储备')
+  await page.getByRole('tab', { name: '预警' }).click()
+  const rice = rowsOf(page).filter({ hasText: '大米' })
+  await rice.getByRole('button', { name: '报废' }).click()
+
+  const slip = page.getByRole('dialog', { name: '报废单' })
+  await expect(slip.getByRole('combobox', { name: '原因' })).toHaveValue('已过期')
+  await expect(slip.getByRole('textbox', { name: '第 1 行 数量' })).toHaveValue('12')
+  await slip.getByRole('button', { name: '报废', exact: true }).click()
+
+  await expect(slip).toBeHidden()
+  await expect(rice).toHaveCount(0)
+})
