@@ -154,7 +154,9 @@ export function listStock(
      JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id
      ORDER BY ${order}`,
   ).all(...clause.values, page.limit, page.offset)
-  return { rows, total: countStock(em, filter, from, clause) }
+  // A page that is not full is the last one: what comes before it and on it is all there is.
+  const isLast = rows.length < page.limit && (rows.length > 0 || page.offset === 0)
+  return { rows, total: isLast ? page.offset + rows.length : countStock(em, filter, from, clause) }
 }
 
 /** How many rows there are: balances alone where nothing is asked of lots and items. */

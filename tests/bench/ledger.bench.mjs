@@ -81,7 +81,7 @@ async function timePosts(linesPerDocument) {
   }
   const times = []
   const depots = must(await window.youbei.supplies.listDepots({ limit: 200 })).rows
-  for (const { id: depotId } of depots) {
+  for (const { id: depotId } of depots.slice(0, 8)) {
     const { rows } = must(await window.youbei.supplies.listStock({ depotId, state: 'good', limit: 50 }))
     for (let at = 0; at + linesPerDocument <= rows.length; at += linesPerDocument) {
       const lines = rows
@@ -90,6 +90,8 @@ async function timePosts(linesPerDocument) {
       const started = performance.now()
       must(await window.youbei.supplies.issue({ depotId, lines }))
       times.push(performance.now() - started)
+      // Nobody posts the next document before the figures on the screen have followed the last one.
+      await new Promise((resolve) => setTimeout(resolve, 300))
     }
   }
   if (times.length < 20) throw new Error(`only ${times.length} documents could be posted`)
