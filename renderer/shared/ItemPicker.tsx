@@ -5,7 +5,8 @@ import { useQueryCall } from './useQueryCall'
 import { useTypedSearch } from './useTypedSearch'
 
 /** What a line needs to know of its item. */
-export type PickedItem = Pick<Item, 'id' | 'name' | 'spec' | 'unit' | 'decimals' | 'shelfLifeMonths'>
+export type PickedItem = Pick<Item, 'id' | 'name' | 'spec' | 'unit' | 'decimals' | 'shelfLifeMonths'> &
+  Partial<Pick<Item, 'packagings'>>
 
 export const itemLabel = (item: Pick<Item, 'name' | 'spec'>) =>
   [item.name, item.spec].filter(Boolean).join(' ')

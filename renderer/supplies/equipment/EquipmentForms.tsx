@@ -13,8 +13,8 @@ import { localDay, parseDay } from '../../shared/format'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { showDone } from '../../shared/notices'
 import { type FormValues, RecordForm } from '../../shared/RecordForm'
+import { BinInput } from '../BinInput'
 import { binsOf } from '../catalogue/depotValues'
-import { BinInput } from './BinInput'
 
 const words = (values: FormValues, name: string) => String(values[name] ?? '')
 const day = (values: FormValues, name: string): string | null => {

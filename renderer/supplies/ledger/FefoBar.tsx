@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { youbei } from '../../shared/api'
 import type { PickedDepot } from '../../shared/DepotPicker'
-import { parseQuantity } from '../../shared/format'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { showDone, showFailure } from '../../shared/notices'
 import { withUnit } from '../stock'
-import type { TakeLine } from './lines'
+import { parseCounted, type TakeLine } from './lines'
 import { proposedLines } from './proposed'
 
 /** Says what and how much; the lots that expire first become lines. */
@@ -17,7 +16,7 @@ export function FefoBar({ onLines }: Readonly<{ onLines: (lines: readonly TakeLi
   const depot = Form.useWatch<PickedDepot | null | undefined>('depot', Form.useFormInstance())
   const [item, setItem] = useState<PickedItem | null>(null)
   const [typed, setTyped] = useState('')
-  const parsed = parseQuantity(typed, item?.decimals ?? 0)
+  const parsed = parseCounted(typed, item)
   const quantity = parsed.ok && parsed.value > 0 ? parsed.value : null
   const ready = depot && item && quantity !== null
   const propose = async () => {

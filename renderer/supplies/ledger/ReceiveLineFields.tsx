@@ -1,11 +1,14 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Item } from '../../../preload/contract/supplies/index'
+import { type Item, packText } from '../../../preload/contract/supplies/index'
 import { DayInput } from '../../shared/DayInput'
+import { formatQuantity } from '../../shared/format'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
+import { BinInput } from '../BinInput'
 import { ItemDialog } from '../ItemForm'
-import { expiryOf, producedFrom, type ReceiveLine } from './lines'
+import { withUnit } from '../stock'
+import { expiryOf, parseCounted, producedFrom, type ReceiveLine } from './lines'
 
 export const emptyReceiveLine: ReceiveLine = {
   item: null,
@@ -55,7 +58,12 @@ export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
           onChange={(picked) => followExpiry(picked, line?.producedOn ?? '')}
         />
       </Form.Item>
-      <Form.Item name={[at, 'quantity']} label={t('line.quantity')} className="yb-doc-quantity">
+      <Form.Item
+        name={[at, 'quantity']}
+        label={t('line.quantity')}
+        className="yb-doc-quantity"
+        extra={packsOf(line)}
+      >
         <Input
           inputMode="decimal"
           autoComplete="off"
@@ -74,7 +82,7 @@ export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
         <Input autoComplete="off" maxLength={40} aria-label={label('lotNumber')} />
       </Form.Item>
       <Form.Item name={[at, 'bin']} label={t('line.bin')} className="yb-doc-small">
-        <Input autoComplete="off" maxLength={30} aria-label={label('bin')} />
+        <BinInput depotField="depot" aria-label={label('bin')} />
       </Form.Item>
       <Form.Item name={[at, 'price']} label={t('line.price')} className="yb-doc-small">
         <Input inputMode="decimal" autoComplete="off" maxLength={20} aria-label={label('price')} />
@@ -93,4 +101,15 @@ export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
       )}
     </div>
   )
+}
+
+/** The quantity said the other way, to check by: 65 件 for `3箱5件`, 3 箱 5 件 for `65`. */
+function packsOf(line: ReceiveLine | undefined): string | null {
+  const item = line?.item
+  const parsed = parseCounted(line?.quantity, item)
+  if (!item?.packagings?.length || !parsed.ok || parsed.value <= 0) return null
+  const { decimals, packagings, unit } = item
+  return /^[\d.,\s]*$/.test(line?.quantity ?? '')
+    ? packText(parsed.value, { decimals, packagings, unit }, formatQuantity)
+    : `= ${withUnit(parsed.value, decimals, unit)}`
 }

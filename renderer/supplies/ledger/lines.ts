@@ -1,7 +1,7 @@
 import type { Input } from '../../../preload/contract/api'
-import type { StockRow } from '../../../preload/contract/supplies/index'
+import { parsePacks, type StockRow } from '../../../preload/contract/supplies/index'
 import type { PickedDepot } from '../../shared/DepotPicker'
-import { addMonths, localDay, parseDay, parseMoney, parseQuantity } from '../../shared/format'
+import { addMonths, localDay, parseDay, parseMoney, parseQuantity, toHalfWidth } from '../../shared/format'
 import type { FieldError } from '../../shared/formErrors'
 import type { PickedItem } from '../../shared/ItemPicker'
 import type { FormValues } from '../../shared/RecordForm'
@@ -82,8 +82,17 @@ function headingFaults(values: FormValues, today: string, first: string): FieldE
   ]
 }
 
-function quantityFault(path: FieldError['path'], typed: string | undefined, decimals: number): FieldError[] {
-  return takenFault(path, parseQuantity(typed ?? '', decimals))
+type Counted = Pick<PickedItem, 'unit' | 'decimals' | 'packagings'>
+
+/** What somebody typed as a number of the unit, or in the item's packs (`3箱5个`), as smallest units. */
+export function parseCounted(
+  typed: string | undefined,
+  item: Counted | null | undefined,
+): ReturnType<typeof parseQuantity> {
+  const plain = parseQuantity(typed ?? '', item?.decimals ?? 3)
+  if (plain.ok || plain.fault !== 'not-a-number' || !item) return plain
+  const packed = parsePacks(toHalfWidth(typed ?? ''), { ...item, packagings: item.packagings ?? [] })
+  return packed === null ? plain : { ok: true, value: packed }
 }
 
 /** What is wrong with a receipt before the host is asked: the same rules, said beside the field. */
@@ -92,7 +101,7 @@ export function receiveFaults(values: FormValues, today: string): FieldError[] {
   for (const { at, line } of filledLines<ReceiveLine>(values.lines)) {
     const path = (name: string) => ['lines', at, name]
     if (!line.item) found.push(fault(path('item'), 'required'))
-    found.push(...quantityFault(path('quantity'), line.quantity, line.item?.decimals ?? 3))
+    found.push(...takenFault(path('quantity'), parseCounted(line.quantity, line.item)))
     const days = { producedOn: words(line.producedOn), expiresOn: words(line.expiresOn) }
     const produced = days.producedOn === '' ? null : parseDay(days.producedOn)
     const expires = days.expiresOn === '' ? null : parseDay(days.expiresOn)
@@ -178,6 +187,11 @@ const quantityOf = (typed: string | undefined, decimals: number): number => {
   return parsed.ok ? parsed.value : 0
 }
 
+function receivedOf({ quantity, item }: ReceiveLine): number {
+  const parsed = parseCounted(quantity, item)
+  return parsed.ok ? parsed.value : 0
+}
+
 type Receive = Input<'supplies', 'receive'>
 
 export function toReceive(values: FormValues, today: string): Receive {
@@ -191,7 +205,7 @@ export function toReceive(values: FormValues, today: string): Receive {
       const price = parseMoney(line.price ?? '')
       return {
         itemId: line.item?.id ?? '',
-        quantity: quantityOf(line.quantity, line.item?.decimals ?? 0),
+        quantity: receivedOf(line),
         lotNumber: words(line.lotNumber),
         producedOn: parseDay(words(line.producedOn)),
         expiresOn: parseDay(words(line.expiresOn)),
@@ -261,7 +275,7 @@ export function amountOf(lines: unknown): number {
   return filledLines<ReceiveLine>(lines).reduce((sum, { line }) => {
     const price = parseMoney(line.price ?? '')
     const decimals = line.item?.decimals ?? 0
-    const quantity = quantityOf(line.quantity, decimals)
+    const quantity = receivedOf(line)
     return price.ok && price.value !== null
       ? sum + Math.round((quantity * price.value) / 10 ** decimals)
       : sum

@@ -8,6 +8,7 @@ import {
   formPath,
   happenedAtOf,
   type PickedStock,
+  parseCounted,
   receiveFaults,
   takeFaults,
   toReceive,
@@ -144,6 +145,24 @@ const stock = (more: Partial<PickedStock> = {}): PickedStock => ({
   state: 'none',
   daysLeft: null,
   ...more,
+})
+
+describe('a quantity', () => {
+  const water = { ...vest, unit: '瓶', packagings: [{ name: '箱', count: 24, of: '' }] }
+
+  it('may be typed in packs, where the item has them', () => {
+    expect(parseCounted('３箱5瓶', water)).toEqual({ ok: true, value: 77 })
+    expect(parseCounted('77', water)).toEqual({ ok: true, value: 77 })
+    expect(parseCounted('3箱', vest)).toEqual({ ok: false, fault: 'not-a-number' })
+    expect(parseCounted('3桶', water)).toEqual({ ok: false, fault: 'not-a-number' })
+    expect(parseCounted('3箱', null)).toEqual({ ok: false, fault: 'not-a-number' })
+    const values = receipt([{ ...empty, item: water, quantity: '3箱5' }])
+    expect(receiveFaults(values, today)).toEqual([])
+    expect(toReceive(values, today).lines[0]?.quantity).toBe(77)
+    expect(faults(receiveFaults(receipt([{ ...empty, item: water, quantity: '3桶' }]), today))).toEqual([
+      'lines.0.quantity not-a-number',
+    ])
+  })
 })
 
 describe('an issue', () => {
