@@ -1,11 +1,11 @@
-import type { Calls, Module } from '../../preload/contract/define'
+import type { AnyCalls } from '../../preload/contract/define'
 import type { AnyModule, Handlers, HostModule } from './types'
 
 /** The handlers of one area: one function for each of its calls. */
-export type AreaHandlers<C extends Calls> = Handlers<Module<C>>
+export type AreaHandlers<C extends object> = Handlers<{ calls: C }>
 
 /** What an area of a module gives to the host: the same parts as a module, without a name. */
-export type HostArea<C extends Calls = Calls> = Omit<HostModule<Module<C>>, 'name'>
+export type HostArea<C extends object = object> = Omit<HostModule<{ name: string; calls: C }>, 'name'>
 
 type AnyArea = Omit<AnyModule, 'name'>
 
@@ -13,7 +13,7 @@ type AnyArea = Omit<AnyModule, 'name'>
  * A module made of areas. `handlers` are those of all areas together, so that a call nobody answers does not
  * compile; everything else is gathered in the order of the areas.
  */
-export function joinAreas<M extends Module>(
+export function joinAreas<M extends AnyCalls & { name: string }>(
   name: M['name'],
   handlers: Handlers<M>,
   areas: readonly AnyArea[],

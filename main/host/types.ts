@@ -2,7 +2,7 @@ import type { EntityManager } from '../../database/open'
 import type { Records } from '../../database/records'
 import type { DueLine, Figure, Found } from '../../preload/contract/care'
 import type { Output } from '../../preload/contract/common'
-import type { Call, Module, OutputOf, ParsedInputOf, Progress, Role } from '../../preload/contract/define'
+import type { AnyCalls, Module, OutputOf, ParsedInputOf, Progress, Role } from '../../preload/contract/define'
 import type { PaperForm, PartKind, PartOf } from '../../preload/contract/handbooks/index'
 import type { PrintedPart } from '../documents/index'
 
@@ -87,13 +87,17 @@ export type WorkContext = Readonly<{
 /** Parses a file or makes a document. Arguments and answer are plain data. */
 export type WorkFunction = (context: WorkContext, args: never) => Promise<unknown>
 
-type HandlerOf<C extends Call> = (
-  context: C extends Call<'query'> ? QueryContext : C extends Call<'command'> ? CommandContext : TaskContext,
+type HandlerOf<C> = (
+  context: C extends { kind: 'query' }
+    ? QueryContext
+    : C extends { kind: 'command' }
+      ? CommandContext
+      : TaskContext,
   input: ParsedInputOf<C>,
 ) => Promise<OutputOf<C>>
 
 /** One function for each call of the contract: a missing or misspelt one does not compile. */
-export type Handlers<M extends Module> = { readonly [K in keyof M['calls']]: HandlerOf<M['calls'][K]> }
+export type Handlers<M extends AnyCalls> = { readonly [K in keyof M['calls']]: HandlerOf<M['calls'][K]> }
 
 /** A module as the registry holds it: the contract has checked its handlers where it was written. */
 export type AnyModule = Omit<HostModule, 'name' | 'handlers'> & Readonly<{ name: string; handlers: object }>
@@ -119,7 +123,7 @@ export type Printable<K extends PartKind = PartKind> = Readonly<{
 export type AnyPrintable = { [K in PartKind]: Printable<K> }[PartKind]
 
 /** What a module gives to the host: `main/<module>/index.ts` exports one of these. */
-export type HostModule<M extends Module = Module> = Readonly<{
+export type HostModule<M extends AnyCalls & { name: string } = Module> = Readonly<{
   name: M['name']
   handlers: Handlers<M>
   /** Kinds of record it keeps (`RecordKind`s). */

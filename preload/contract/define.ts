@@ -84,16 +84,23 @@ export function task<I extends z.ZodType, O extends z.ZodType>(
   >
 }
 
-export function defineModule<const N extends string, C extends Calls>(
+export function defineModule<const N extends string, C extends object>(
   name: N,
   calls: C,
 ): Readonly<{ name: N; calls: C }> {
   return { name, calls }
 }
 
-export type InputOf<C extends Call> = z.input<C['input']>
-export type ParsedInputOf<C extends Call> = z.output<C['input']>
-export type OutputOf<C extends Call> = z.output<C['output']>
+/*
+ * What a call takes and gives. They look only at the corner of a schema that says so: comparing whole schemas with
+ * `ZodType`, for hundreds of calls, would make the type check a matter of minutes.
+ */
+export type InputOf<C> = C extends { input: { _zod: { input: infer I } } } ? I : never
+export type ParsedInputOf<C> = C extends { input: { _zod: { output: infer O } } } ? O : never
+export type OutputOf<C> = C extends { output: { _zod: { output: infer O } } } ? O : never
+
+/** A module or an area of one, as types see it. */
+export type AnyCalls = Readonly<{ calls: object }>
 
 /** How far a task is. `total` 0 means not known yet; `stage` is a key the page turns into words. */
 export type Progress = Readonly<{ done: number; total: number; stage: string }>
@@ -105,8 +112,8 @@ export type TaskOptions = Readonly<{
 }>
 
 /** What the page sees of a module: one function a call, always answering a Result. */
-export type Client<M extends Module> = {
-  readonly [K in keyof M['calls']]: M['calls'][K] extends Call<'task'>
+export type Client<M extends AnyCalls> = {
+  readonly [K in keyof M['calls']]: M['calls'][K] extends { kind: 'task' }
     ? (input: InputOf<M['calls'][K]>, options?: TaskOptions) => Promise<Result<OutputOf<M['calls'][K]>>>
     : (input: InputOf<M['calls'][K]>) => Promise<Result<OutputOf<M['calls'][K]>>>
 }
