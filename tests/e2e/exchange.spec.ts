@@ -37,6 +37,13 @@ test('a package is made and saved; sound it is trusted, tampered with it is refu
   expect(row).toContain('号码已隐去')
   expect(row).toContain('2026 年汛前上报')
 
+  // The same file once more, for another stick.
+  const copy = join(launcher.folder, '再存.ybpkg')
+  await dialogs({ save: copy })
+  await rowsOf(page).getByRole('button', { name: '再存一份' }).click()
+  await expect(notice(page, '已保存为 再存.ybpkg')).toBeVisible()
+  expect(readFileSync(copy).equals(readFileSync(file))).toBe(true)
+
   const check = packageCheck(page)
   await dialogs({ open: [file] })
   await check.open()
