@@ -36,7 +36,13 @@ export function* compose(
   let next = 0
   const takeEntry = (): Entry => entries[next++] ?? { id: `h0${next}`, level: 1, text: '', key: '', hash: '' }
   for (const section of definition.sections) {
-    const frame = frameOf(definition.paper, definition.layout, section.orientation, section.narrow)
+    const frame = frameOf(
+      definition.paper,
+      definition.layout,
+      section.orientation,
+      section.narrow,
+      section.slim,
+    )
     const wide = frameOf(definition.paper, 'compact', 'landscape')
     let run: Part[] = []
     const finish = function* (last = false): Generator<PdfSection, void, undefined> {

@@ -44,6 +44,8 @@ export type Section = Readonly<{
   foot?: 'full' | 'number'
   /** Margins of a card: the sheet is filled but for a few millimetres. */
   narrow?: boolean
+  /** Small margins, with the foot: a sheet that is to stay one page. A4 and A3 upright. */
+  slim?: boolean
   /** Lines that stand at the foot of the last page of the section, over its whole width (版记). */
   closing?: readonly ImprintLine[]
   elements: readonly Element[]

@@ -42,6 +42,7 @@ const margins = {
   wide: [24, 20, 20, 20],
   wideSmall: [17, 14, 16, 14],
   narrow: [7, 7, 9, 7],
+  slim: [9, 13, 11, 13],
 } as const
 
 /**
@@ -55,12 +56,13 @@ export function frameOf(
   layout: Layout,
   orientation: 'portrait' | 'landscape' = 'portrait',
   narrow = false,
+  slim = false,
 ): Frame {
   const [short, long] = sheets[paper]
   const landscape = orientation === 'landscape'
   const [sheetWidth, sheetHeight] = landscape ? [long, short] : [short, long]
   const large = paper === 'A4' || paper === 'A3'
-  const official = layout === 'official' && paper === 'A4' && !landscape && !narrow
+  const official = layout === 'official' && paper === 'A4' && !landscape && !narrow && !slim
   const [top, right, bottom, left] =
     margins[
       narrow
@@ -72,7 +74,9 @@ export function frameOf(
               ? 'wide'
               : 'wideSmall'
             : large
-              ? 'large'
+              ? slim
+                ? 'slim'
+                : 'large'
               : 'small'
     ]
   const width = (sheetWidth - left - right) * MM

@@ -2,8 +2,8 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, homeReady, type Launcher, office, type Program, test } from './fixtures'
 import { misfits, rowsInView } from './parts/fit'
-import { goTo, type Opening, type Place, places, settled } from './parts/places'
-import { crowded } from './parts/steps'
+import { goTo, type Opening, type Place, placed, places, settled } from './parts/places'
+import { crowded, furnished } from './parts/steps'
 import { resize, setLook } from './parts/window'
 import { chineseLeft } from './parts/words'
 
@@ -32,14 +32,16 @@ async function everywhere(
   opens: (over: Opening) => boolean,
   visit: (sight: Sight) => Promise<void>,
 ): Promise<void> {
-  for (const place of places) {
+  for (const named of places) {
+    const place = await placed(page, named)
+    if (place === null) continue
     await goTo(page, place)
-    await visit({ name: place.path, place, over: null })
+    await visit({ name: named.path, place, over: null })
     for (const over of place.opens?.filter(opens) ?? []) {
       await over.open(page)
       await expect(over.shows(page), `${place.path} ${over.name}`).toBeVisible()
       await settled(page)
-      await visit({ name: `${place.path} ${over.name}`, place, over })
+      await visit({ name: `${named.path} ${over.name}`, place, over })
       await page.keyboard.press('Escape')
       await expect(over.shows(page), `${place.path} ${over.name}`).toBeHidden()
     }
@@ -67,7 +69,7 @@ async function actionSeen(page: Page, { place, over }: Sight, language: 0 | 1): 
 for (const filled of [false, true]) {
   test.describe(filled ? 'with many rows and long names' : 'empty', () => {
     const begin = async (launcher: Launcher): Promise<Program> => {
-      if (filled) launcher.seed(crowded)
+      if (filled) launcher.seed([...crowded, ...furnished])
       const program = await launcher.start()
       await homeReady(program.page)
       await resize(program.app, program.page, 1366, 768)
@@ -75,7 +77,7 @@ for (const filled of [false, true]) {
     }
 
     test('axe finds nothing, in light and in dark', async ({ launcher }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(480_000)
       const { page } = await begin(launcher)
       const found: string[] = []
       await everywhere(page, filled ? all : none, async (sight) => {
@@ -90,7 +92,7 @@ for (const filled of [false, true]) {
     })
 
     test('everything fits 1366 × 768 at 150 %, and in English all of it is English', async ({ launcher }) => {
-      test.setTimeout(180_000)
+      test.setTimeout(480_000)
       const { page } = await begin(launcher)
       await setLook(page, { textSize: 150 })
       const found: string[] = []
@@ -105,7 +107,7 @@ for (const filled of [false, true]) {
           const rows = await rowsInView(page)
           if (filled && sight.place.many && rows < 5) add([`only ${rows} rows`])
           // An office without data has no other Chinese than its name and whose it is.
-          if (language === 'en-US' && !filled) add(await chineseLeft(page, data))
+          if (language === 'en-US' && !filled && !sight.place.reference) add(await chineseLeft(page, data))
         })
       }
       expect(found).toEqual([])

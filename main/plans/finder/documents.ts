@@ -19,7 +19,7 @@ export function minutesText(minutes: number | null): string {
 }
 
 const numbers = (contact: ResolvedContact | null) =>
-  contact === null ? '' : [contact.name, ...contact.phones.slice(0, 1)].filter(Boolean).join('\n')
+  contact === null ? '' : [contact.name, ...contact.phones.slice(0, 1)].filter(Boolean).join(' ')
 
 /**
  * The finder's answer on A4: which plan, who does what by when, whom to call, what must not be done, what is there.
@@ -28,6 +28,7 @@ const numbers = (contact: ResolvedContact | null) =>
 export function foundDocument({ answer, office, today }: FoundOnPaper): DocumentDefinition {
   const chosen = answer.plans.find((plan) => plan.planId === answer.chosen)
   const title = `应急速查：${answer.eventName}`
+  const plan = `适用预案：${chosen ? `${chosen.title}（第 ${chosen.versionNumber} 版）` : '没有找到'}。`
   return {
     title,
     office,
@@ -37,19 +38,11 @@ export function foundDocument({ answer, office, today }: FoundOnPaper): Document
     watermark: '内部资料',
     sections: [
       {
+        slim: true,
         elements: [
-          { kind: 'title', text: title },
-          {
-            kind: 'facts',
-            facts: [
-              ['地点', answer.placeName || '全镇'],
-              [
-                '适用预案',
-                chosen ? `${chosen.title}（第 ${chosen.versionNumber} 版）` : '没有找到适用的预案',
-              ],
-            ],
-          },
-          ...answer.levels.flatMap(levelElements),
+          { kind: 'title', text: `${title}　${answer.placeName || '全镇'}` },
+          ...(answer.levels.length === 0 ? [{ kind: 'note' as const, text: plan }] : []),
+          ...answer.levels.flatMap((level, at) => levelElements(level, at === 0 ? plan : '')),
           ...answer.passages.flatMap((passage): Element[] => [
             { kind: 'heading', level: 2, text: `预案正文：${passage.heading}` },
             {
@@ -66,22 +59,25 @@ export function foundDocument({ answer, office, today }: FoundOnPaper): Document
   }
 }
 
-function levelElements(level: FinderAnswer['levels'][number]): Element[] {
+/** `lead` stands before the conditions. */
+function levelElements(level: FinderAnswer['levels'][number], lead: string): Element[] {
   const mark = level.source === 'text' ? '（摘自预案正文，未经核对）' : ''
+  const start = [
+    lead,
+    level.conditions.length > 0 ? `启动条件：${level.conditions.join('；')}。` : '',
+    level.startedBy === '' ? '' : `由${level.startedBy}启动。`,
+  ].join('')
   return [
     { kind: 'heading', level: 1, text: `${level.name}${mark}` },
-    ...(level.conditions.length > 0
-      ? [{ kind: 'note' as const, text: `启动条件：${level.conditions.join('；')}。` }]
-      : []),
-    ...(level.startedBy === '' ? [] : [{ kind: 'note' as const, text: `启动：${level.startedBy}` }]),
+    ...(start === '' ? [] : [{ kind: 'note' as const, text: start }]),
     {
       kind: 'table',
       columns: [
-        { title: '序号', weight: 0.7, align: 'center' },
-        { title: '做什么', weight: 6 },
-        { title: '谁来做', weight: 2 },
-        { title: '时限', weight: 1.2, align: 'center' },
-        { title: '电话', weight: 2.2 },
+        { title: '序号', weight: 0.8, align: 'center' },
+        { title: '做什么', weight: 6.8 },
+        { title: '谁来做', weight: 1.8 },
+        { title: '时限', weight: 2, align: 'center' },
+        { title: '电话', weight: 3 },
       ],
       rows: level.actions.map((action, index) => [
         String(index + 1),
@@ -98,14 +94,14 @@ function levelElements(level: FinderAnswer['levels'][number]): Element[] {
 /** Name, what for, numbers. */
 type Line = readonly [name: string, detail: string, phones: string]
 
-/** Everybody who can be called, once, in the order: command, lists, villagers, posts. */
-function phoneTable(answer: FinderAnswer): Element[] {
+/** Everybody who can be called, in the order: command, lists, villagers, posts. */
+function phoneLines(answer: FinderAnswer): Line[] {
   const person = (name: string, detail: string, phones: readonly string[]): Line => [
     name,
     detail,
     phones[0] ?? '',
   ]
-  const lines: Line[] = [
+  return [
     ...answer.command.flatMap(({ name, person: head, deputy }) => [
       person(head?.name ?? '（空缺）', name, head?.phones ?? []),
       ...(deputy ? [person(deputy.name, `${name}（副）`, deputy.phones)] : []),
@@ -128,74 +124,105 @@ function phoneTable(answer: FinderAnswer): Element[] {
       ),
     ),
   ]
-  if (lines.length === 0) return []
-  // Two people a row: the sheet is to stay one page.
-  const rows = lines.flatMap((line, at): TableRow[] =>
-    at % 2 === 0 ? [[...line, ...(lines[at + 1] ?? ['', '', ''])]] : [],
-  )
+}
+
+/** Numbers that stand beside an action: they are not printed twice, so that the sheet can stay one page. */
+const besideActions = ({ levels }: FinderAnswer): Set<string> =>
+  new Set(levels.flatMap(({ actions }) => actions.map(({ contact }) => contact?.phones[0] ?? '')))
+
+function phoneTable(answer: FinderAnswer): Element[] {
+  const beside = besideActions(answer)
+  const others = phoneLines(answer).filter(([, , phone]) => phone === '' || !beside.has(phone))
+  if (others.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: '联系电话' },
     {
       kind: 'table',
-      columns: [
-        { title: '姓名', weight: 1.6 },
-        { title: '职责', weight: 2.4 },
-        { title: '电话', weight: 2.6 },
-        { title: '姓名', weight: 1.6 },
-        { title: '职责', weight: 2.4 },
-        { title: '电话', weight: 2.6 },
-      ],
-      rows,
+      columns: sideBySide.flatMap(() => [
+        { title: '联系人', weight: 1.6 },
+        { title: '职责', weight: 3 },
+        { title: '电话', weight: 2.2 },
+      ]),
+      rows: inRows(others, sideBySide.length).map((row) => row.flatMap((line) => line ?? ['', '', ''])),
     },
   ]
 }
 
-function cardElements({ cards }: FinderAnswer): Element[] {
-  return cards.flatMap((card): Element[] => [
-    { kind: 'heading', level: 1, text: `处置卡：${card.post}` },
-    ...(card.trigger === '' ? [] : [{ kind: 'note' as const, text: `何时启用：${card.trigger}` }]),
-    {
+const sideBySide = [0, 1]
+
+/** So many side by side; what is left of the last row is undefined. */
+const inRows = <T>(all: readonly T[], length: number): (T | undefined)[][] =>
+  Array.from({ length: Math.ceil(all.length / length) }, (_, row) =>
+    Array.from({ length }, (_, column) => all[row * length + column]),
+  )
+
+/** Cards two by two: when it is used, the steps, whom else to call, what must not be done, each line beside its like. */
+function cardElements(answer: FinderAnswer): Element[] {
+  const { cards } = answer
+  const listed = new Set([...phoneLines(answer).map(([, , phone]) => phone), ...besideActions(answer)])
+  const others = ({ contacts }: FinderAnswer['cards'][number]) =>
+    contacts.filter(({ phones }) => !listed.has(phones[0] ?? ''))
+  return inRows(cards, Math.min(2, cards.length)).map((pair): Element => {
+    const steps = Math.max(...pair.map((card) => card?.steps.length ?? 0))
+    const line = (text: (card: FinderAnswer['cards'][number]) => string): TableRow[] => {
+      const row = pair.map((card) => (card ? text(card) : ''))
+      return row.every((cell) => cell === '') ? [] : [row]
+    }
+    return {
       kind: 'table',
-      columns: [
-        { title: '序号', weight: 0.7, align: 'center' },
-        { title: '步骤', weight: 9 },
-        { title: '时限', weight: 1.4, align: 'center' },
+      columns: pair.map((card) => ({
+        title: card ? `处置卡：${card.post}` : '',
+        weight: roomOf(card, pair),
+      })),
+      rows: [
+        ...line(({ trigger }) => (trigger === '' ? '' : `何时启用：${trigger}`)),
+        ...Array.from({ length: steps }, (_, at) => line((card) => stepText(card.steps[at], at))).flat(),
+        ...line((card) =>
+          others(card).length === 0 ? '' : `电话：${others(card).map(calleeText).join('；')}`,
+        ),
+        ...line(({ bans }) => (bans.length === 0 ? '' : `严禁：${bans.join('；')}`)),
       ],
-      rows: card.steps.map((step, index) => [String(index + 1), step.text, minutesText(step.minutes)]),
       empty: '（没有登记步骤）',
-    },
-    ...(card.contacts.length > 0
-      ? [
-          {
-            kind: 'note' as const,
-            text: `电话：${card.contacts.map(({ role, name, phones }) => [role, name, ...phones].filter(Boolean).join(' ')).join('；')}`,
-          },
-        ]
-      : []),
-    ...(card.bans.length > 0 ? [{ kind: 'note' as const, text: `严禁：${card.bans.join('；')}` }] : []),
-  ])
+    }
+  })
 }
+
+/** The card with more to say gets a little more of the width. */
+function roomOf(card: FinderAnswer['cards'][number] | undefined, pair: readonly (typeof card)[]): number {
+  const length = (one: typeof card) => (one ? one.steps.map(({ text }) => text).join('').length : 0)
+  const mean = pair.reduce((sum, one) => sum + length(one), 0) / pair.length
+  return mean === 0 ? 1 : Math.min(1.1, Math.max(0.9, length(card) / mean))
+}
+
+function stepText(step: FinderAnswer['cards'][number]['steps'][number] | undefined, at: number): string {
+  if (!step) return ''
+  return `${at + 1}. ${step.text}${step.minutes === null ? '' : `（${minutesText(step.minutes)}）`}`
+}
+
+const calleeText = ({ role, name, phones }: ResolvedContact): string =>
+  [role, name === role ? '' : name, ...phones.slice(0, 1)].filter(Boolean).join(' ')
 
 function suppliesTable({ supplies }: FinderAnswer): Element[] {
   if (supplies.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: '物资' },
     {
       kind: 'table',
-      columns: [
-        { title: '物资', weight: 4 },
-        { title: '储备库', weight: 3 },
-        { title: '需要', weight: 1.6, align: 'right' },
-        { title: '现有可用', weight: 1.6, align: 'right' },
-        { title: '缺', weight: 1.4, align: 'right' },
-      ],
-      rows: supplies.map((line) => [
-        line.name,
-        line.depot || '不限',
-        `${amountText(line.needed, line.decimals)}${line.unit}`,
-        `${amountText(line.usable, line.decimals)}${line.unit}`,
-        line.short > 0 ? `${amountText(line.short, line.decimals)}${line.unit}` : '',
+      columns: sideBySide.flatMap(() => [
+        { title: '物资', weight: 4.2 },
+        { title: '需要', weight: 1.4, align: 'right' as const },
+        { title: '现有可用', weight: 2.4, align: 'right' as const },
       ]),
+      rows: inRows(supplies, sideBySide.length).map((row) =>
+        row.flatMap((line) => (line ? supplyCells(line) : ['', '', ''])),
+      ),
     },
+  ]
+}
+
+function supplyCells(line: FinderAnswer['supplies'][number]): string[] {
+  const amount = (quantity: number) => `${amountText(quantity, line.decimals)}${line.unit}`
+  return [
+    line.depot === '' ? line.name : `${line.name}（${line.depot}）`,
+    amount(line.needed),
+    line.short > 0 ? `${amount(line.usable)} 缺${amount(line.short)}` : amount(line.usable),
   ]
 }

@@ -2,11 +2,14 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A screen by its address; its title and its main action in Chinese and in English. */
 export type Place = Readonly<{
+  /** `:plan` stands for the first plan of the library, and `:title` in the title for its name; left out where there is none. */
   path: string
   title: readonly [string, string]
   action?: readonly [string, string]
   /** A list that has many rows in the crowded office. */
   many?: true
+  /** Shows the lists that come with the program, which are Chinese in any language. */
+  reference?: true
   /** What the keys do on it: opens something over or beside it, by the keyboard alone. */
   opens?: readonly Opening[]
 }>
@@ -51,13 +54,48 @@ const pressed = (name: string, words: RegExp): Opening => ({
   shows: (page) => page.getByRole('dialog').last(),
 })
 
+/** The quick finder's answer: the first event, everything else left open. */
+const found: Opening = {
+  name: 'finder’s answer',
+  open: async (page) => {
+    await page.keyboard.press('F9')
+    await page.locator('.finder-tile').first().waitFor()
+    await page.keyboard.press('1')
+    const leaveOpen = page.locator('.finder-skip[aria-keyshortcuts="0"]')
+    const answer = page.locator('.finder-result')
+    for (;;) {
+      await leaveOpen.or(answer).first().waitFor()
+      if (await answer.isVisible()) return
+      await page.keyboard.press('0')
+    }
+  },
+  shows: (page) => page.locator('.finder-result'),
+  part: '.finder',
+}
+
+const partKinds = ['level', 'command', 'card', 'contacts', 'supplies'] as const
+
 export const places: readonly Place[] = [
   {
     path: '/',
     title: ['工作台', 'Home'],
-    opens: [key('search', 'Control+k'), help, pressed('user menu', /，打开用户菜单$|, open the user menu$/)],
+    opens: [
+      key('search', 'Control+k'),
+      key('finder', 'F9'),
+      found,
+      help,
+      pressed('user menu', /，打开用户菜单$|, open the user menu$/),
+    ],
   },
   { path: '/plans', title: ['预案库', 'Plans'], action: ['导入预案', 'Import plans'] },
+  { path: '/plans?view=text', title: ['预案库', 'Plans'] },
+  { path: '/plans/triggers', title: ['预案库', 'Plans'] },
+  { path: '/plans/:plan', title: [':title', ':title'] },
+  { path: '/plans/:plan?tab=health', title: [':title', ':title'] },
+  ...partKinds.map(
+    (kind): Place => ({ path: `/plans/:plan/parts?tab=${kind}`, title: [':title', ':title'] }),
+  ),
+  { path: '/plans/:plan/write', title: [':title', ':title'] },
   {
     path: '/supplies',
     title: ['物资储备', 'Supplies'],
@@ -70,6 +108,37 @@ export const places: readonly Place[] = [
     title: ['物资储备', 'Supplies'],
     action: ['入库', 'Receive'],
     opens: [key('receive', 'F2'), key('issue', 'F3'), firstRow, pressed('import', /^(导入|Import)/)],
+  },
+  {
+    path: '/supplies/requests',
+    title: ['物资储备', 'Supplies'],
+    opens: [key('new request', 'F2')],
+  },
+  {
+    path: '/supplies/counts',
+    title: ['物资储备', 'Supplies'],
+    opens: [key('new count', 'F2')],
+  },
+  { path: '/supplies/watch', title: ['物资储备', 'Supplies'] },
+  ...['standards', 'need', 'gap', 'replenishment', 'purchases', 'rotation'].map(
+    (view): Place => ({
+      path: `/supplies/standards?view=${view}`,
+      title: ['物资储备', 'Supplies'],
+      reference: true,
+    }),
+  ),
+  ...['stock', 'flows', 'card', 'donations'].map(
+    (view): Place => ({ path: `/supplies/reports?report=${view}`, title: ['物资储备', 'Supplies'] }),
+  ),
+  {
+    path: '/supplies/equipment',
+    title: ['物资储备', 'Supplies'],
+    opens: [key('new equipment', 'F2')],
+  },
+  {
+    path: '/supplies/contracts',
+    title: ['物资储备', 'Supplies'],
+    opens: [key('new contract', 'F2')],
   },
   {
     path: '/supplies/depots',
@@ -103,6 +172,9 @@ export const places: readonly Place[] = [
     title: ['编印', 'Make a paper'],
     action: ['编成 PDF', 'Make PDF'],
   },
+  { path: '/handbooks/copies', title: ['打印中心', 'Print centre'] },
+  { path: '/handbooks/holdings', title: ['打印中心', 'Print centre'] },
+  { path: '/handbooks/check', title: ['打印中心', 'Print centre'] },
   { path: '/settings', title: ['显示与锁定', 'Display and lock'] },
   { path: '/settings/office', title: ['单位', 'Office'], action: ['保存', 'Save'] },
   {
@@ -121,6 +193,17 @@ export const places: readonly Place[] = [
   },
   { path: '/settings/about', title: ['关于', 'About'] },
 ]
+
+/** The place as it is in this office; null where it is about a plan and there is none. */
+export async function placed(page: Page, place: Place): Promise<Place | null> {
+  if (!place.path.includes(':plan')) return place
+  const plan = await page.evaluate<{ id: string; title: string } | null>(
+    'window.youbei.plans.list({}).then(({ value: { rows } }) => rows.find((row) => row.draftId) ?? rows[0] ?? null)',
+  )
+  if (plan === null) return null
+  const { id, title } = plan
+  return { ...place, path: place.path.replace(':plan', id), title: [title, title] }
+}
 
 /** Goes to an address of the program, and waits until it is all there. */
 export async function goTo(page: Page, { path, title }: Pick<Place, 'path' | 'title'>): Promise<void> {

@@ -71,6 +71,49 @@ export const crowded: Steps = [
   { call: 'people.save', input: { name: '备份员$i' }, repeat: 120 },
 ]
 
+/** On top of `crowded`: a published plan with its parts and its next draft, and a reason for revision. */
+export const furnished: Steps = [
+  {
+    call: 'plans.importPlan',
+    input: { file: { $file: demo.plan }, facts: { title: '甲河镇防汛预案（修订）', eventTypes: ['FLD'] } },
+    name: 'flood',
+  },
+  { call: 'plans.startRevision', input: { id: '$flood.id' }, name: 'draft' },
+  {
+    call: 'plans.addParts',
+    input: {
+      versionId: '$draft.versionId',
+      contents: [
+        {
+          kind: 'level',
+          body: {
+            level: 3,
+            conditions: [{ text: '水位达到30.00米' }],
+            actions: [{ text: '坐镇指挥', post: '总指挥', minutes: 30 }, { text: '老弱病残先行转移' }],
+          },
+        },
+        { kind: 'level', body: { level: 2, actions: [{ text: longName, post: '总指挥' }] } },
+        { kind: 'command', body: { posts: [{ depth: 0, name: '总指挥' }] } },
+        {
+          kind: 'card',
+          body: { post: '巡堤员', steps: [{ text: '上堤', minutes: 30 }], bans: ['单人下水'] },
+        },
+        { kind: 'contacts', body: { title: '外部', lines: [{ name: '县防办', phone: '000-0008800' }] } },
+        { kind: 'supplies', body: { lines: [{ itemId: '$longItem.id', quantity: 99_999 }] } },
+      ],
+    },
+  },
+  ...['submit', 'approve', 'publish'].map((step) => ({
+    call: 'plans.takeStep',
+    input: { id: '$flood.id', step },
+  })),
+  { call: 'plans.startRevision', input: { id: '$flood.id' } },
+  {
+    call: 'plans.saveTrigger',
+    input: { planId: '$flood.id', code: 'risk-changed', happenedOn: '2026-02-01', detail: longName },
+  },
+]
+
 /** Somebody of each role. Sign-in is needed as soon as one of them has a PIN. */
 export const roles: Steps = [
   { call: 'office.saveUser', input: { name: '李业务', role: 'clerk', pin: '2468' } },
