@@ -173,7 +173,7 @@ export class DataHost {
         getSetting(em, 'office') ? Number(getSetting(em, 'lastBackupAt') ?? 0) : undefined,
       )
       if (last === undefined || Date.now() - last < dayMs) return
-      const actor = { id: '', name: '系统', role: 'administrator', hasPin: false } as const
+      const actor = { id: '', name: '', role: 'administrator', hasPin: false } as const
       const made = await dispatcher.ask({
         call: 'care.backUp',
         input: { reason: 'daily' },

@@ -139,7 +139,10 @@ function DocumentBody({ opened, onOpen }: Readonly<{ opened: Opened; onOpen: (id
         ))}
       </dl>
       <h2 className="yb-section">{t('line.legend')}</h2>
-      <EntryTable opened={opened} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section tabIndex={0} aria-label={t('line.legend')}>
+        <EntryTable opened={opened} />
+      </section>
       {links.length > 0 && (
         <>
           <h2 className="yb-section">{t('ledger.links')}</h2>
