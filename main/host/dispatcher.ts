@@ -85,8 +85,19 @@ export class Dispatcher {
 const may = (user: SessionUser, access: Access) =>
   access === 'anyone' || roles.indexOf(user.role) >= roles.indexOf(access)
 
+/** Undefined where the check itself stumbles: a `length` that is no number cannot be compared with a longest one. */
+function tried(call: Call, input: unknown) {
+  try {
+    return call.input.safeParse(input)
+  } catch (error) {
+    if (error instanceof TypeError) return undefined
+    throw error
+  }
+}
+
 function parse(call: Call, input: unknown): unknown {
-  const parsed = call.input.safeParse(input)
+  const parsed = tried(call, input)
+  if (!parsed) throw new DomainError('invalid-input')
   if (parsed.success) return parsed.data
   const fields: FieldFault[] = parsed.error.issues.slice(0, 20).map((issue) => ({
     path: issue.path.map(String).join('.').slice(0, 100),
