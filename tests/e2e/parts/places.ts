@@ -214,7 +214,10 @@ export async function goTo(page: Page, { path, title }: Pick<Place, 'path' | 'ti
     .getByRole('main')
     .getByRole('heading', { level: 1, name: new RegExp(`^(${title.join('|')})$`) })
   await expect(named, path).toBeVisible()
+  // The lists of a module have one title: what stood there may be the screen before, about to go.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 120)))
   await settled(page)
+  await expect(named, path).toBeVisible()
 }
 
 /** Nothing is being read, nothing moves. */
