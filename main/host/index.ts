@@ -2,6 +2,7 @@
 export { type AreaHandlers, type HostArea, joinAreas } from './areas'
 export { attachmentPath, keepAttachment, keepAttachmentFile } from './attachments'
 export { resolveCode } from './codes'
+export { importWork } from './import-work'
 export { importBatchKind, importTasks, type JudgeArgs, type Judged, judged } from './imports'
 export { KeptRefusal } from './kept-refusal'
 export { initialsOf, numberKeys, soundKeys } from './keys'

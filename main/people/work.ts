@@ -2,17 +2,9 @@ import type { EntityManager } from '../../database/open'
 import { listPeople, type PeopleFilter } from '../../database/people/repository'
 import type { Person, Phone } from '../../preload/contract/people'
 import { makePdf, tableDocument } from '../documents/index'
-import { type JudgeArgs, judged, type WorkContext } from '../host/index'
+import { importWork, type JudgeArgs, type WorkContext } from '../host/index'
 import { readSettings } from '../office/index'
-import {
-  countVerdicts,
-  type ImportTable,
-  readPasted,
-  readSheets,
-  writeRefused,
-  writeTemplate,
-  writeWorkbook,
-} from '../sheets/index'
+import { countVerdicts, type ImportTable, writeTemplate, writeWorkbook } from '../sheets/index'
 import { listColumns, listLine } from './documents'
 import { judgePeople, type PersonDraft } from './import'
 import { peopleAdvice, peopleTemplate } from './import-template'
@@ -21,47 +13,19 @@ import { personKeys } from './rules'
 type Known = readonly { name: string; unit: string; villageName: string; phones: Phone[] }[]
 type Judging = JudgeArgs & { known: Known }
 
+const list = importWork((file, args: Judging, options) => {
+  const { defaults, ...choice } = args.choice
+  return withoutKnown(
+    judgePeople(file, { ...choice, ...options, defaults, remembered: args.remembered }),
+    args.known,
+  )
+})
+
 /** Reads and judges a phone list; people who are here already with the same number are left out. */
-export const judge = async (context: WorkContext, args: Judging) =>
-  judged(await openTable(context, args), args)
+export const judge = list.judge
 
 /** The refused rows of a list, with the reasons, to be mended and brought in again. */
-export async function exportRefused(
-  context: WorkContext,
-  args: Judging & { out: string; office: string },
-): Promise<void> {
-  const table = await openTable(context, args)
-  await writeRefused(
-    args.out,
-    {
-      title: '未导入的行',
-      columns: table.columns,
-      rows: table.rows.filter((row) => row.verdict === 'refuse'),
-      foot: { office: args.office, printedOn: args.today },
-    },
-    { signal: context.signal },
-  )
-}
-
-async function openTable(
-  { progress, signal }: WorkContext,
-  args: Judging,
-): Promise<ImportTable<PersonDraft>> {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
-  const { defaults, ...choice } = args.choice
-  const table = judgePeople(file, {
-    ...choice,
-    defaults,
-    remembered: args.remembered,
-    signal,
-    progress: (part) => told(0.7 + part * 0.3),
-  })
-  return withoutKnown(table, args.known)
-}
+export const exportRefused = list.refused
 
 function withoutKnown(table: ImportTable<PersonDraft>, known: Known): ImportTable<PersonDraft> {
   const here = new Set(known.flatMap((person) => personKeys(person)))

@@ -2,9 +2,9 @@ import type { EntityManager } from '../../database/open'
 import { listStock } from '../../database/supplies/repository'
 import type { StockRow } from '../../preload/contract/supplies/index'
 import { makePdf, tableDocument } from '../documents/index'
-import { type JudgeArgs, judged, type WorkContext } from '../host/index'
+import { importWork, type JudgeArgs, type WorkContext } from '../host/index'
 import { readSettings } from '../office/index'
-import { readPasted, readSheets, writeRefused, writeTemplate, writeWorkbook } from '../sheets/index'
+import { writeTemplate, writeWorkbook } from '../sheets/index'
 import { CategoryIndex } from './categories'
 import { judgeOpeningStock } from './import'
 import { supplyAdvice, supplyTemplate } from './import-template'
@@ -15,46 +15,24 @@ import { readThresholds } from './watch/settings'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
 
-async function openTable({ environment, progress, signal }: WorkContext, args: Judging) {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
+const list = importWork((file, args: Judging, options, { environment }) => {
   const { defaults, ...choice } = args.choice
   return judgeOpeningStock(file, {
     ...choice,
+    ...options,
     defaults,
     remembered: args.remembered,
     today: args.today,
     categories: new CategoryIndex(referenceCategories(environment.resourceFolder)),
     knownDepots: args.known.depots,
-    signal,
-    progress: (part) => told(0.7 + part * 0.3),
   })
-}
+})
 
 /** Reads and judges a supplies list. */
-export const judge = async (context: WorkContext, args: Judging) =>
-  judged(await openTable(context, args), args)
+export const judge = list.judge
 
 /** The refused rows of a list, with the reasons, to be mended and brought in again. */
-export async function exportRefused(
-  context: WorkContext,
-  args: Judging & { out: string; office: string },
-): Promise<void> {
-  const table = await openTable(context, args)
-  await writeRefused(
-    args.out,
-    {
-      title: '未导入的行',
-      columns: table.columns,
-      rows: table.rows.filter((row) => row.verdict === 'refuse'),
-      foot: { office: args.office, printedOn: args.today },
-    },
-    { signal: context.signal },
-  )
-}
+export const exportRefused = list.refused
 
 export async function makeTemplate(
   _context: WorkContext,

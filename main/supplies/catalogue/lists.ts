@@ -1,5 +1,5 @@
 import { makePdf, type TableColumn, tableDocument } from '../../documents/index'
-import { type JudgeArgs, judged, type WorkContext } from '../../host/index'
+import { importWork, type JudgeArgs, type WorkContext } from '../../host/index'
 import {
   type FieldSpec,
   type ImportTable,
@@ -7,11 +7,8 @@ import {
   judgeTable,
   plainText,
   type RowCells,
-  readPasted,
-  readSheets,
   type TemplateColumn,
   type WriteColumn,
-  writeRefused,
   writeTemplate,
   writeWorkbook,
 } from '../../sheets/index'
@@ -32,18 +29,12 @@ export type ListSpec<V, K extends Known = Known> = Readonly<{
 /** What a judge must know of the records that are here: the keys of all of them. */
 export type Known = Readonly<{ keys: readonly string[] }>
 
-async function openList<V, K extends Known>(
+function judgeList<V, K extends Known>(
   spec: ListSpec<V, K>,
-  { progress, signal }: WorkContext,
-  args: JudgeArgs,
   known: K,
-): Promise<ImportTable<V>> {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
-  const { defaults: _defaults, ...choice } = args.choice
+  file: Parameters<typeof judgeTable<V>>[0],
+  options: Parameters<typeof judgeTable<V>>[2],
+): ImportTable<V> {
   const here = new Set(known.keys)
   return judgeTable<V>(
     file,
@@ -68,7 +59,7 @@ async function openList<V, K extends Known>(
         }
       },
     },
-    { ...choice, remembered: args.remembered, signal, progress: (part) => told(0.7 + part * 0.3) },
+    options,
   )
 }
 
@@ -80,10 +71,14 @@ export function listWork<V, K extends Known>(
   spec: ListSpec<V, K>,
   prepare: (context: WorkContext, known: unknown) => K,
 ) {
-  const open = (context: WorkContext, args: JudgeArgs) =>
-    openList(spec, context, args, prepare(context, args.known))
+  const { judge, refused } = importWork((file, args: JudgeArgs, options, context) => {
+    const { defaults: _defaults, ...choice } = args.choice
+    const known = prepare(context, args.known)
+    return judgeList(spec, known, file, { ...choice, ...options, remembered: args.remembered })
+  })
   return {
-    judge: async (context: WorkContext, args: JudgeArgs) => judged(await open(context, args), args),
+    judge,
+    refused,
 
     template: (_context: WorkContext, args: { out: string; office: string; today: string }) =>
       writeTemplate(args.out, {
@@ -93,20 +88,6 @@ export function listWork<V, K extends Known>(
         advice: spec.advice,
         foot: { office: args.office, printedOn: args.today },
       }),
-
-    refused: async (context: WorkContext, args: JudgeArgs & { out: string; office: string }) => {
-      const table = await open(context, args)
-      await writeRefused(
-        args.out,
-        {
-          title: '未导入的行',
-          columns: table.columns,
-          rows: table.rows.filter((row) => row.verdict === 'refuse'),
-          foot: { office: args.office, printedOn: args.today },
-        },
-        { signal: context.signal },
-      )
-    },
   }
 }
 

@@ -2,9 +2,9 @@ import type { EntityManager } from '../../../database/open'
 import { countById, countersOf, countLines } from '../../../database/supplies/counts/repository'
 import { DomainError } from '../../../preload/contract/result'
 import { makePdf } from '../../documents/index'
-import { type JudgeArgs, judged, type WorkContext } from '../../host/index'
+import { importWork, type JudgeArgs, type WorkContext } from '../../host/index'
 import { readSettings } from '../../office/index'
-import { readPasted, readSheets, type SheetSpec, writeRefused, writeWorkbook } from '../../sheets/index'
+import { type SheetSpec, writeWorkbook } from '../../sheets/index'
 import { referenceCategories } from '../reference'
 import { momentText } from '../steps/moment'
 import { type CountPaper, countReport, countSheets, type PaperLine, reasonWord, worth } from './documents'
@@ -175,39 +175,14 @@ export async function exportCountReport(context: WorkContext, args: Choice): Pro
 
 type Judging = JudgeArgs & { known: Known }
 
-async function openTable({ progress, signal }: WorkContext, args: Judging) {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
-  return judgeCountSheet(file, {
-    ...args.choice,
-    known: args.known,
-    remembered: args.remembered,
-    signal,
-    progress: (part) => told(0.7 + part * 0.3),
-  })
-}
+const sheet = importWork(
+  (file, args: Judging, options) =>
+    judgeCountSheet(file, { ...args.choice, ...options, known: args.known, remembered: args.remembered }),
+  '未导入的盘点行',
+)
 
 /** Reads and judges a filled-in count sheet. */
-export const judgeCount = async (context: WorkContext, args: Judging) =>
-  judged(await openTable(context, args), args)
+export const judgeCount = sheet.judge
 
 /** The refused rows of a count sheet, with the reasons. */
-export async function exportRefusedCount(
-  context: WorkContext,
-  args: Judging & { out: string; office: string },
-): Promise<void> {
-  const table = await openTable(context, args)
-  await writeRefused(
-    args.out,
-    {
-      title: '未导入的盘点行',
-      columns: table.columns,
-      rows: table.rows.filter((row) => row.verdict === 'refuse'),
-      foot: { office: args.office, printedOn: args.today },
-    },
-    { signal: context.signal },
-  )
-}
+export const exportRefusedCount = sheet.refused

@@ -4,9 +4,9 @@ import type { ParsedInput } from '../../../preload/contract/api'
 import { DomainError } from '../../../preload/contract/result'
 import { entryLines } from '../../../preload/contract/supplies/index'
 import { makePdf } from '../../documents/index'
-import { today as dayOf, type JudgeArgs, judged, type WorkContext } from '../../host/index'
+import { today as dayOf, importWork, type JudgeArgs, type WorkContext } from '../../host/index'
 import { readSettings } from '../../office/index'
-import { readPasted, readSheets, writeRefused, writeTemplate, writeWorkbook } from '../../sheets/index'
+import { writeTemplate, writeWorkbook } from '../../sheets/index'
 import { CategoryIndex } from '../categories'
 import { referenceCategories } from '../reference'
 import { judgeMovements as judgeRows } from './import'
@@ -16,46 +16,24 @@ import { asListRow, documentFilter } from './view'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
 
-async function openTable({ environment, progress, signal }: WorkContext, args: Judging) {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
+const list = importWork((file, args: Judging, options, { environment }) => {
   const { defaults, ...choice } = args.choice
   return judgeRows(file, {
     ...choice,
+    ...options,
     defaults,
     remembered: args.remembered,
     today: args.today,
     categories: new CategoryIndex(referenceCategories(environment.resourceFolder)),
     knownDepots: args.known.depots,
-    signal,
-    progress: (part) => told(0.7 + part * 0.3),
   })
-}
+})
 
 /** Reads and judges a list of receipts and issues. */
-export const judgeMovements = async (context: WorkContext, args: Judging) =>
-  judged(await openTable(context, args), args)
+export const judgeMovements = list.judge
 
 /** The refused rows of such a list, with the reasons. */
-export async function exportRefusedMovements(
-  context: WorkContext,
-  args: Judging & { out: string; office: string },
-): Promise<void> {
-  const table = await openTable(context, args)
-  await writeRefused(
-    args.out,
-    {
-      title: '未导入的行',
-      columns: table.columns,
-      rows: table.rows.filter((row) => row.verdict === 'refuse'),
-      foot: { office: args.office, printedOn: args.today },
-    },
-    { signal: context.signal },
-  )
-}
+export const exportRefusedMovements = list.refused
 
 export async function movementsTemplate(
   _context: WorkContext,

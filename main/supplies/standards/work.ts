@@ -1,5 +1,5 @@
-import { type JudgeArgs, judged, type WorkContext } from '../../host/index'
-import { readPasted, readSheets, writeRefused, writeTemplate } from '../../sheets/index'
+import { importWork, type JudgeArgs, type WorkContext } from '../../host/index'
+import { writeTemplate } from '../../sheets/index'
 import { type PaperFormat, writePaper } from '../paper'
 import { judgeStandard, standardAdvice, standardTemplate as templateColumns } from './import'
 import {
@@ -12,41 +12,15 @@ import {
   standardPaper,
 } from './papers'
 
-async function openTable({ progress, signal }: WorkContext, args: JudgeArgs) {
-  const told = (part: number) => progress({ done: Math.round(part * 100), total: 100, stage: 'reading' })
-  const file =
-    args.pasted !== undefined
-      ? readPasted(args.pasted)
-      : await readSheets(args.path ?? '', args.name, { signal, progress: (part) => told(part * 0.7) })
-  return judgeStandard(file, {
-    ...args.choice,
-    remembered: args.remembered,
-    signal,
-    progress: (part) => told(0.7 + part * 0.3),
-  })
-}
+const list = importWork((file, args: JudgeArgs, options) =>
+  judgeStandard(file, { ...args.choice, ...options, remembered: args.remembered }),
+)
 
 /** Reads and judges the county's list. */
-export const judgeStandardWork = async (context: WorkContext, args: JudgeArgs) =>
-  judged(await openTable(context, args), args)
+export const judgeStandardWork = list.judge
 
 /** The refused rows of the county's list, with the reasons. */
-export async function refusedStandard(
-  context: WorkContext,
-  args: JudgeArgs & { out: string; office: string },
-): Promise<void> {
-  const table = await openTable(context, args)
-  await writeRefused(
-    args.out,
-    {
-      title: '未导入的行',
-      columns: table.columns,
-      rows: table.rows.filter((row) => row.verdict === 'refuse'),
-      foot: { office: args.office, printedOn: args.today },
-    },
-    { signal: context.signal },
-  )
-}
+export const refusedStandard = list.refused
 
 export async function standardTemplate(
   _context: WorkContext,
