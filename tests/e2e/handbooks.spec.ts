@@ -83,6 +83,8 @@ test('a save that is given up, or that cannot be, leaves no file and says so', a
   await expect(book.pages).toBeVisible()
   await dialogs({})
   await page.keyboard.press('Control+s')
+  // Given up: only when the dialog is gone is there another save.
+  await expect(book.preview.locator('.ant-btn-loading')).toHaveCount(0)
   const nowhere = join(launcher.folder, '没有这个文件夹', '手册.pdf')
   await dialogs({ save: nowhere })
   await page.keyboard.press('Control+s')
