@@ -11,6 +11,7 @@ import { PlanStepEntity } from './plans/life/schema'
 import { PlanPartEntity } from './plans/parts/schema'
 import { PlanEntity, PlanSectionEntity, PlanVersionEntity } from './plans/schema'
 import { PlanTriggerEntity } from './plans/triggers/schema'
+import { PlanOutlineEntity } from './plans/writing/schema'
 import { DepotEntity, GbtCodeEntity, ItemEntity, SupplyFileEntity } from './supplies/catalogue/schema'
 import { SupplyContractEntity } from './supplies/contracts/schema'
 import { CountEntity, CountEntryEntity, CountLineEntity } from './supplies/counts/schema'
@@ -42,6 +43,7 @@ export const entities: EntitySchema[] = [
   PlanStepEntity,
   PlanAttachmentEntity,
   PlanTriggerEntity,
+  PlanOutlineEntity,
   DepotEntity,
   ItemEntity,
   GbtCodeEntity,

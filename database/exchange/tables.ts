@@ -22,6 +22,7 @@ const tables = {
     JOIN plan_versions w ON w.id = s.version_id AND w.state IN ('published', 'filed', 'archived') ORDER BY s.id`,
   plan_triggers: `SELECT t.* FROM ${inForce} JOIN plan_triggers t ON t.plan_id = p.id ORDER BY t.id`,
   plan_attachments: `SELECT a.* FROM ${inForce} JOIN plan_attachments a ON a.plan_id = p.id ORDER BY a.id`,
+  plan_outlines: whole('plan_outlines'),
   depots: whole('depots'),
   items: whole('items'),
   lots: whole('lots'),

@@ -7,6 +7,7 @@ import { suppliesCounts } from './0006-supplies-counts'
 import { suppliesStandards } from './0007-supplies-standards'
 import { handbookPrinting } from './0008-handbook-printing'
 import { handbookCopies } from './0009-handbook-copies'
+import { outlinesAndSittings } from './0010-outlines-and-sittings'
 import type { Migration } from './migration'
 
 export type { Migration }
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   suppliesStandards,
   handbookPrinting,
   handbookCopies,
+  outlinesAndSittings,
 ]
 
 export const latestVersion = migrations.length

@@ -112,6 +112,20 @@ CREATE TABLE audit_entries (
     hash TEXT NOT NULL
   );
 
+CREATE TABLE audit_sittings (
+    user_id TEXT NOT NULL,
+    call TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    audit_seq INTEGER NOT NULL REFERENCES audit_entries (seq),
+    user_name TEXT NOT NULL,
+    began_at INTEGER NOT NULL,
+    last_at INTEGER NOT NULL CHECK (last_at >= began_at),
+    changes INTEGER NOT NULL CHECK (changes > 0),
+    parts TEXT NOT NULL CHECK (json_valid(parts)),
+    subject TEXT NOT NULL CHECK (json_valid(subject)),
+    PRIMARY KEY (user_id, call, record_id)
+  ) WITHOUT ROWID;
+
 CREATE TABLE change_log (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     audit_seq INTEGER NOT NULL,
@@ -411,6 +425,17 @@ CREATE TABLE plan_attachments (
     bytes INTEGER NOT NULL CHECK (bytes >= 0),
     expires_on TEXT,
     remark TEXT NOT NULL
+  );
+
+CREATE TABLE plan_outlines (
+  id TEXT NOT NULL PRIMARY KEY,
+  owner TEXT NOT NULL,
+  rev TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  deleted_at INTEGER,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    items TEXT NOT NULL CHECK (json_valid(items))
   );
 
 CREATE TABLE plan_parts (
@@ -992,6 +1017,8 @@ CREATE INDEX people_unit ON people (unit, name) WHERE deleted_at IS NULL;
 CREATE INDEX plan_attachments_expires ON plan_attachments (expires_on) WHERE deleted_at IS NULL;
 
 CREATE INDEX plan_attachments_plan ON plan_attachments (plan_id);
+
+CREATE UNIQUE INDEX plan_outlines_name ON plan_outlines (name) WHERE deleted_at IS NULL;
 
 CREATE INDEX plan_parts_version ON plan_parts (version_id, kind, position) WHERE deleted_at IS NULL;
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
-import { rowById, updateRow } from '../../engine/rows'
+import { rowById, rowsOf, updateRow } from '../../engine/rows'
 import { PlanSectionEntity, type PlanSectionRow } from '../schema'
+import { PlanOutlineEntity, type PlanOutlineRow } from './schema'
 
 export type DraftHeadingRow = Pick<
   PlanSectionRow,
@@ -75,4 +76,23 @@ export function versionTotals(
 /** True when bytes with this sum are kept. */
 export function hasAttachment(em: EntityManager, sha256: string): boolean {
   return prepared(em, 'SELECT 1 FROM attachments WHERE sha256 = ?').get(sha256) !== undefined
+}
+
+/** As many outlines as an office may have of its own; more than a few dozen nobody has. */
+export const mostOutlines = 200
+
+/** The office's own outlines, the newest last. */
+export function listOutlines(em: EntityManager): PlanOutlineRow[] {
+  return rowsOf(
+    em,
+    PlanOutlineEntity,
+    'SELECT * FROM plan_outlines WHERE deleted_at IS NULL ORDER BY created_at, id LIMIT 1000',
+    [],
+  )
+}
+
+/** An outline of the office that is not deleted. */
+export function outlineById(em: EntityManager, id: string): PlanOutlineRow | undefined {
+  const row = rowById(em, PlanOutlineEntity, id)
+  return row?.deletedAt === null ? row : undefined
 }

@@ -147,4 +147,14 @@ export const planTables = {
       fields.text('remark', '备注'),
     ],
   },
+  plan_outlines: {
+    title: '编制提纲',
+    description: 'Outlines of the office’s own, which plans begin with; those of the program do not travel.',
+    primaryKey: ['id'],
+    fields: [
+      ...recordFields,
+      fields.text('name', '名称', { required: true }),
+      fields.list('items', '章节', { required: true, description: 'Level, number, title and hint of each' }),
+    ],
+  },
 } as const satisfies Readonly<Record<string, Described>>

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
-import { getSetting, setSetting } from '../../../database/office/repository'
 import type { EntityManager } from '../../../database/open'
 import { insertSections, listHeadings, planById } from '../../../database/plans/repository'
+import { listOutlines, mostOutlines, outlineById } from '../../../database/plans/writing/repository'
+import type { PlanOutlineRow } from '../../../database/plans/writing/schema'
 import type { OutlineItem, PlanOutline, writingCalls } from '../../../preload/contract/plans/index'
 import { headingNumbers, isAnnex } from '../../../preload/contract/plans/numbering'
 import { DomainError } from '../../../preload/contract/result'
@@ -12,6 +13,7 @@ import { asPlan, mustPlan } from '../as-plan'
 import { refreshReview } from '../library/review'
 import { insertDraft, insertPlan } from '../life/draft'
 import { recordStep } from '../life/steps'
+import { planOutlineKind } from './kinds'
 import { parseOutlines, type ReferenceOutline } from './outline-rules'
 
 type Calls = Pick<
@@ -19,13 +21,7 @@ type Calls = Pick<
   'listOutlines' | 'newPlan' | 'readOutlineFile' | 'addOutline' | 'saveAsOutline' | 'removeOutline'
 >
 
-/** Where the office's own outlines are kept: part of its settings, because a plan only begins with them. */
-const key = 'planOutlines'
-const mostOutlines = 200
-
-type OwnOutline = Readonly<{ id: string; name: string; items: OutlineItem[] }>
-
-const ownOutlines = (em: EntityManager) => (getSetting(em, key) ?? []) as OwnOutline[]
+const itemsOf = (outline: PlanOutlineRow) => outline.items as OutlineItem[]
 
 let reference: readonly ReferenceOutline[] | undefined
 
@@ -46,7 +42,13 @@ const names: Readonly<Record<string, string>> = {
 }
 
 function allOutlines({ em, environment }: Pick<CommandContext, 'em' | 'environment'>): PlanOutline[] {
-  const own = ownOutlines(em).map((outline) => ({ ...outline, own: true, origin: '' }))
+  const own = listOutlines(em).map((outline) => ({
+    id: outline.id,
+    name: outline.name,
+    own: true,
+    origin: '',
+    items: itemsOf(outline),
+  }))
   const given = referenceOutlines(environment.resourceFolder).map(({ id, origin, items }) => ({
     id,
     name: names[id] ?? id,
@@ -57,22 +59,25 @@ function allOutlines({ em, environment }: Pick<CommandContext, 'em' | 'environme
   return [...own, ...given]
 }
 
-function keepOutline({ em, inverse, subject }: CommandContext, name: string, items: OutlineItem[]): string {
-  const own = ownOutlines(em)
+/** Keeps an outline under a name no other has. */
+function keepOutline({ em, records, subject }: CommandContext, name: string, items: OutlineItem[]): string {
+  const own = listOutlines(em)
   if (own.some((outline) => outline.name === name))
     throw new DomainError('duplicate', undefined, [{ path: 'name', reason: 'duplicate' }])
   if (own.length >= mostOutlines) throw new DomainError('too-many-rows', { limit: mostOutlines })
   const id = uuidv7()
-  setSetting(em, key, [...own, { id, name, items }])
-  inverse('plans.removeOutline', { id })
+  records.insert(planOutlineKind, [{ id, name, items }])
   subject({ outline: id, items: items.length })
   return id
 }
 
 /** What an outline asks for, its annexes left out; nothing for one that is not here any more. */
 export function outlineItems(em: EntityManager, resourceFolder: string, id: string): readonly OutlineItem[] {
-  const outlines = [...ownOutlines(em), ...referenceOutlines(resourceFolder)]
-  return outlines.find((outline) => outline.id === id)?.items.filter((item) => !isAnnex(item)) ?? []
+  const own = outlineById(em, id)
+  const items = own
+    ? itemsOf(own)
+    : (referenceOutlines(resourceFolder).find((outline) => outline.id === id)?.items ?? [])
+  return items.filter((item) => !isAnnex(item))
 }
 
 /** Outlines to begin a plan with, and beginning one. */
@@ -152,16 +157,9 @@ export const outlineHandlers: AreaHandlers<Calls> = {
     return { id: keepOutline(context, name, items) }
   },
 
-  async removeOutline({ em, inverse, subject }, { id }) {
-    const own = ownOutlines(em)
-    const gone = own.find((outline) => outline.id === id)
-    if (!gone) throw new DomainError('outline-not-found')
-    setSetting(
-      em,
-      key,
-      own.filter((outline) => outline.id !== id),
-    )
-    inverse('plans.addOutline', { name: gone.name, items: gone.items })
+  async removeOutline({ em, records, subject }, { id }) {
+    if (!outlineById(em, id)) throw new DomainError('outline-not-found')
+    records.remove(planOutlineKind, id)
     subject({ outline: id })
     return { removed: 1 }
   },

@@ -66,6 +66,7 @@ async function plan() {
     reason: '已有安排',
     person: secrets.triggerPerson,
   })
+  await host.ask('plans', 'addOutline', { name: '本镇提纲', items: [{ level: 1, title: '总则' }] })
   const { plan: row } = await host.ask('plans', 'get', { id: imported.id })
   await host.ask('plans', 'save', { ...row, responsible: secrets.planResponsible })
 }
@@ -229,6 +230,7 @@ describe('a package of everything', () => {
       plan_triggers: 1,
       plan_attachments: 1,
       plan_steps: 4,
+      plan_outlines: 1,
       depots: 1,
       items: 2,
       lots: 2,

@@ -306,6 +306,18 @@ describe('outlines of the office', () => {
     expect(await own()).toEqual([])
     await host.ask('care', 'undo', {})
     expect((await own()).map((one) => one.name)).toEqual(['本镇专项预案'])
+
+    // From the recycle bin it comes back as it was; not beside another of its name.
+    await host.ask('plans', 'removeOutline', { id: outline })
+    const bin = async () => (await host.ask('care', 'listBin', { kind: 'plan-outline' })).rows
+    expect(await bin()).toMatchObject([{ kind: 'plan-outline', id: outline, title: '本镇专项预案' }])
+    const { id: other } = await host.ask('plans', 'saveAsOutline', { planId: id, name: '本镇专项预案' })
+    const entries = [{ kind: 'plan-outline', id: outline }]
+    expect(await host.refused('care', 'restore', { entries })).toMatchObject({ code: 'duplicate' })
+    await host.ask('plans', 'removeOutline', { id: other })
+    await host.ask('care', 'restore', { entries })
+    expect((await own()).map((one) => one.id)).toEqual([outline])
+    expect((await own())[0]?.items.slice(0, 2).map((item) => item.title)).toEqual(['总则', '目的'])
   })
 
   it('come from a sheet, with levels by their numbers', async () => {
