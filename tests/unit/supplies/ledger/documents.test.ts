@@ -157,6 +157,22 @@ describe('numbers', () => {
     const serial = made.map(({ number }) => Number(number.split('-')[2])).sort((a, b) => a - b)
     expect(serial).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
   })
+
+  it('are not used up by the one that comes too late for the last goods', async () => {
+    await receive(1)
+    const wanted = { depotId, lines: [{ lotId: await lotId(), quantity: 1 }] }
+    const raced = await Promise.all(
+      ['窗口一', '窗口二', '窗口三'].map((client) => host.raw('supplies.issue', wanted, { client })),
+    )
+    expect(raced.map((answer) => (answer.ok ? 'done' : answer.error.code)).sort()).toEqual([
+      'done',
+      'not-enough',
+      'not-enough',
+    ])
+    await receive(1)
+    const year = new Date().getFullYear()
+    expect((await host.ask('supplies', 'issue', wanted)).number).toBe(`CK-${year}-0002`)
+  })
 })
 
 describe('a list of receipts and issues', () => {

@@ -1,9 +1,10 @@
 /**
- * The ledger as simply as it can be said: a list of what happened where, when. Everything it refuses follows from one
- * rule: in the order of events there is never less than nothing anywhere.
+ * The ledger as simply as it can be said: a list of what happened where, when. Everything it refuses follows from two
+ * rules: in the order of events there is never less than nothing anywhere, and nothing is taken that is kept for others.
  */
 export type Status = 'here' | 'transit' | 'lent' | 'damaged'
 export type Change = Readonly<{ place: string; quantity: number }>
+type Event = Readonly<{ at: number; changes: readonly Change[] }>
 export type ModelDocument = {
   id: string
   kind: string
@@ -18,13 +19,46 @@ export type ModelDocument = {
 export const place = (depot: number, lot: number, bin: string, status: Status = 'here') =>
   [depot, lot, bin, status].join('|')
 
+function sumByPlace(events: readonly Event[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { changes } of events)
+    for (const { place: where, quantity } of changes) sums.set(where, (sums.get(where) ?? 0) + quantity)
+  return sums
+}
+
 export class Model {
   readonly documents: ModelDocument[] = []
-  readonly #events: { at: number; changes: readonly Change[] }[] = []
+  /** What is kept for requests, by place. */
+  readonly reserved = new Map<string, number>()
+  readonly #events: Event[] = []
+  readonly #there = new Map<string, number>()
 
   /** Whether these changes, one document after the other, leave enough everywhere at every moment. */
-  allows(added: readonly { at: number; changes: readonly Change[] }[]): boolean {
-    const events = [...this.#events, ...added].map((event, entered) => ({ ...event, entered }))
+  allows(added: readonly Event[]): boolean {
+    return this.#leavesReserved(added) && this.#neverNegative(added)
+  }
+
+  /** Whoever takes from a place leaves there what is kept for others. */
+  #leavesReserved(added: readonly Event[]): boolean {
+    const there = new Map(this.#there)
+    for (const event of added)
+      for (const [where, net] of sumByPlace([event])) {
+        const left = (there.get(where) ?? 0) + net
+        there.set(where, left)
+        if (net < 0 && left < (this.reserved.get(where) ?? 0)) return false
+      }
+    return true
+  }
+
+  #neverNegative(added: readonly Event[]): boolean {
+    const touched = new Set(added.flatMap(({ changes }) => changes.map((change) => change.place)))
+    const events = [...this.#events, ...added]
+      .map(({ at, changes }, entered) => ({
+        at,
+        changes: changes.filter((change) => touched.has(change.place)),
+        entered,
+      }))
+      .filter(({ changes }) => changes.length > 0)
     events.sort((a, b) => a.at - b.at || a.entered - b.entered)
     const there = new Map<string, number>()
     for (const { changes } of events) {
@@ -36,15 +70,14 @@ export class Model {
 
   add(document: ModelDocument): void {
     this.#events.push(document)
+    for (const [where, net] of sumByPlace([document]))
+      this.#there.set(where, (this.#there.get(where) ?? 0) + net)
     this.documents.push(document)
   }
 
   /** What is there in the end, without what is empty. */
   balances(): Record<string, number> {
-    const there = new Map<string, number>()
-    for (const { changes } of this.#events)
-      for (const { place: where, quantity } of changes) there.set(where, (there.get(where) ?? 0) + quantity)
-    return Object.fromEntries([...there].filter(([, quantity]) => quantity !== 0).sort())
+    return Object.fromEntries([...this.#there].filter(([, quantity]) => quantity !== 0).sort())
   }
 
   /** What of a transfer or loan is not settled, of one lot. */
