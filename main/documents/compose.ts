@@ -7,7 +7,7 @@ import type { DocumentDefinition, Element, Section } from './definition'
 import { gridOfBlock, gridOfList } from './grid'
 import { type HeadingBox, placed, setHeading, setRunIn, setTitle } from './headings'
 import { gap, inkNode, type PdfNode, type PdfSection, reserve } from './nodes'
-import { setAttachment, setImprint, setRedHead } from './official'
+import { setAttachment, setAttachmentNames, setImprint, setRedHead, setSigned } from './official'
 import type { Entry } from './outline'
 import { type Frame, frameOf } from './page'
 import type { Pictures } from './pictures'
@@ -108,6 +108,10 @@ function* partsOf(element: Element, setting: Setting): Generator<Part, void, und
       return yield box(setRedHead(element, definition.blackWhite === true, frame, book))
     case 'attachment':
       return yield box(setAttachment(element, frame, book))
+    case 'attachment-names':
+      return yield box(setAttachmentNames(element.names, frame, book))
+    case 'signed':
+      return yield box(setSigned(element, frame, book))
     case 'card':
       return yield box(setCard(element, takeEntry(), frame, book, crowded))
     case 'title':
@@ -178,6 +182,7 @@ function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
     }
   }
   const nodes: PdfNode[] = []
+  const headings = new Set<PdfNode>()
   parts.forEach((part, at) => {
     const after = keeps[at + 1] ?? 0
     if (part.kind === 'box') {
@@ -186,6 +191,7 @@ function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
       if (own > box.keep) nodes.push(reserve(own))
       else if (box.picture && captionOf(parts[at + 1]))
         nodes.push(reserve(Math.min(own + after, frame.height)))
+      if (box.clings) takeAlong(nodes, headings, box, frame)
       nodes.push(...box.nodes)
     }
     if (part.kind !== 'heading') return
@@ -196,8 +202,34 @@ function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
     if (first && heading.height <= frame.height * 0.8)
       first.keep = Math.min(heading.height + after, frame.height) - first.height
     nodes.push(...heading.nodes)
+    for (const node of heading.nodes) headings.add(node)
   })
   return nodes
+}
+
+/** Lines of text that go along with what must not stand alone. */
+const ALONG = 2
+
+/**
+ * Ties the last lines to what comes after them, and the headings right above those lines too. The page that they leave
+ * is set a little wider (GB/T 9704-2012 7.3.5.4: the distance of lines is adjusted).
+ */
+function takeAlong(nodes: PdfNode[], headings: ReadonlySet<PdfNode>, box: Box, frame: Frame): void {
+  let below = box.nodes.reduce((sum, node) => sum + ('ink' in node ? node.height : 0), 0)
+  let lines = 0
+  for (let at = nodes.length - 1; at >= 0; at -= 1) {
+    const node = nodes[at]
+    if (!node || !('ink' in node)) return
+    const white = node.blank || node.height === 0
+    if (!white && lines >= ALONG && !headings.has(node)) return
+    if (below + node.height > frame.height / 2) return
+    if (!white) {
+      node.keep = Math.max(node.keep, below)
+      node.spread = true
+      lines += headings.has(node) ? 0 : 1
+    }
+    below += node.height
+  }
 }
 
 function captionOf(part: Part | undefined): boolean {

@@ -64,6 +64,8 @@ export type Element =
   | Cover
   | RedHead
   | Attachment
+  | AttachmentNames
+  | Signed
   | Card
   | Contents
   | Title
@@ -94,6 +96,15 @@ export type RedHead = Readonly<{ kind: 'red-head'; body: string; documentNumber:
 /** The word 附件 with its number, flush left in 黑, over an attachment that starts on a new page. */
 export type Attachment = Readonly<{ kind: 'attachment'; text: string }>
 
+/** 附件说明 under the text of an official paper: the names of its attachments (GB/T 9704-2012 7.3.4). */
+export type AttachmentNames = Readonly<{ kind: 'attachment-names'; names: readonly string[] }>
+
+/**
+ * The issuing body and the day over one another at the right, with room for a seal (GB/T 9704-2012 7.3.5.1). They never
+ * stand alone on a page: lines of the text before them go along.
+ */
+export type Signed = Readonly<{ kind: 'signed'; body: string; day: string }>
+
 /**
  * A card: one post on one page, as large as its text allows. What does not fit even in the smallest type goes on
  * the next page, and is reported.
@@ -120,6 +131,8 @@ export type Title = Readonly<{
   subtitle?: string
   /** Names the part in every version of the document; see `MadePdf.sections`. */
   key?: string
+  /** In the bookmarks and the contents only: what follows says it itself. */
+  silent?: boolean
 }>
 
 /**
@@ -130,6 +143,8 @@ export type Heading = Readonly<{
   kind: 'heading'
   level: number
   text: string
+  /** Set like a part's title: the name of an attachment. */
+  asTitle?: boolean
   /** Names the section within its part in every version of the document. */
   key?: string
   runIn?: Readonly<{ mark: string; runs: Extract<Block, { kind: 'paragraph' }>['runs'] }>

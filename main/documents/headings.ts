@@ -2,7 +2,7 @@ import type { FontBook } from './book'
 import type { Heading, Title } from './definition'
 import type { FontRole } from './fonts'
 import { breakLines, type Line } from './lines'
-import { gap, type InkNode } from './nodes'
+import { type Anchor, gap, type InkNode, inkNode } from './nodes'
 import type { Entry } from './outline'
 import type { Frame, TypeSize } from './page'
 import { type Box, balanced, bodyRole, inkLines, type LineAlign, setText, toRuns } from './text'
@@ -45,6 +45,12 @@ const chapter = /^第[〇零一二三四五六七八九十百\d]+[编篇章]/u
 
 /** Sets a heading; `entry` ties it to its bookmark and to its line in the contents. */
 export function setHeading(heading: Heading, entry: Entry, frame: Frame, book: FontBook): HeadingBox {
+  if (heading.asTitle) {
+    const { title, body } = frame.type
+    const lines = balanced(heading.text, 'title', title, frame.width, book)
+    const nodes = [...marked(lines, title, entry, 'center', frame, book), gap(body.pitch * 0.6)]
+    return { nodes, height: lines.length * title.pitch + body.pitch * 0.6, before: 0 }
+  }
   const style = styleOf(entry.level, frame)
   const middle = entry.level === 1 && chapter.test(heading.text)
   const lines = middle
@@ -89,6 +95,9 @@ export function setRunIn(heading: Heading, entry: Entry, frame: Frame, book: Fon
 /** A part's title: centred, in lines of about equal length, with white space under it. */
 export function setTitle(title: Title, entry: Entry, frame: Frame, book: FontBook): Box {
   const { title: type, body } = frame.type
+  if (title.silent) {
+    return { nodes: [inkNode({ texts: [] }, 0, { anchor: anchorOf(entry) })], keep: 0 }
+  }
   const lines = balanced(title.text, 'title', type, frame.width, book)
   const nodes = marked(lines, type, entry, 'center', frame, book)
   if (title.subtitle) nodes.push(...centred(title.subtitle, 'kai', body, frame, book))
@@ -136,12 +145,15 @@ export function marked(
   book: FontBook,
 ): InkNode[] {
   const nodes = inkLines(lines, type, book, align, frame.width)
-  if (nodes[0])
-    nodes[0].anchor = {
-      id: entry.id,
-      text: entry.text,
-      expanded: entry.level === 0,
-      ...(entry.parent ? { parent: entry.parent } : {}),
-    }
+  if (nodes[0]) nodes[0].anchor = anchorOf(entry)
   return nodes
+}
+
+function anchorOf(entry: Entry): Anchor {
+  return {
+    id: entry.id,
+    text: entry.text,
+    expanded: entry.level === 0,
+    ...(entry.parent ? { parent: entry.parent } : {}),
+  }
 }

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { PDFDocument, type PDFEmbeddedPage, type PDFPage, rgb } from '@cantoo/pdf-lib'
+import { degrees, PDFDocument, type PDFEmbeddedPage, type PDFPage, rgb } from '@cantoo/pdf-lib'
 
 /** Putting pages side by side on A4 sheets, to be folded and stapled or to be cut. */
 
@@ -88,7 +88,10 @@ export async function imposePdf(
   return { sheets: options.kind === 'booklet' ? sides.length / 2 : sides.length }
 }
 
-/** A page in the middle of its place, as large as it is, smaller where it is larger than the place. */
+/**
+ * A page in the middle of its place, as large as it is, smaller where it is larger than the place. A wide page in an
+ * upright place is turned, its head to the left, as it is bound in a book.
+ */
 function draw(
   sheet: PDFPage,
   page: PDFEmbeddedPage,
@@ -96,9 +99,22 @@ function draw(
   y: number,
   cell: { width: number; height: number },
 ): void {
-  const scale = Math.min(1, cell.width / page.width, cell.height / page.height)
+  const turned = page.width > page.height && cell.width < cell.height
+  const [across, up] = turned ? [page.height, page.width] : [page.width, page.height]
+  const scale = Math.min(1, cell.width / across, cell.height / up)
   const width = page.width * scale
   const height = page.height * scale
+  if (turned) {
+    // pdf-lib turns a page against the clock around its lower left corner.
+    sheet.drawPage(page, {
+      x: x + (cell.width + height) / 2,
+      y: y + (cell.height - width) / 2,
+      width,
+      height,
+      rotate: degrees(90),
+    })
+    return
+  }
   sheet.drawPage(page, {
     x: x + (cell.width - width) / 2,
     y: y + (cell.height - height) / 2,

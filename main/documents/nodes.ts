@@ -64,6 +64,10 @@ export type InkNode = {
   blank: boolean
   /** At the foot of the text, however much is free above it. */
   bottom: boolean
+  /** On a page with an even number: the back of a sheet. */
+  even: boolean
+  /** Where a page is left before this, its lines are set further apart, so that they fill it. */
+  spread: boolean
   anchor: Anchor | undefined
   reference: Reference | undefined
   _minWidth: 0
@@ -109,6 +113,8 @@ export function inkNode(ink: Ink, height: number, { keep = 0, anchor, reference 
     keep,
     blank: false,
     bottom: false,
+    even: false,
+    spread: false,
     anchor,
     reference,
     _minWidth: 0,
@@ -129,7 +135,7 @@ export function reserve(keep: number): InkNode {
   return inkNode(nothing, 0, { keep })
 }
 
-/** Ink at the foot of the page's text. */
-export function bottomNode(ink: Ink, height: number): InkNode {
-  return { ...inkNode(ink, height), bottom: true }
+/** Ink at the foot of the text on the back of a sheet. */
+export function backFootNode(ink: Ink, height: number): InkNode {
+  return { ...inkNode(ink, height), bottom: true, even: true }
 }

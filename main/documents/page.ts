@@ -41,7 +41,8 @@ const margins = {
   small: [18, 13, 17, 17],
   wide: [24, 20, 20, 20],
   wideSmall: [17, 14, 16, 14],
-  narrow: [7, 7, 9, 7],
+  /** At the foot room for a copy's code. */
+  narrow: [7, 7, 14, 7],
   slim: [9, 13, 11, 13],
 } as const
 

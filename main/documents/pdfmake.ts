@@ -65,6 +65,8 @@ type Context = {
   x: number
   y: number
   availableHeight: number
+  /** From 0. */
+  page: number
   pageMargins: { top: number }
   getCurrentPage(): PdfPage
   moveDown(height: number): void

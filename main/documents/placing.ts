@@ -3,6 +3,7 @@ import type { Anchor, Ink, InkNode, PdfNode, Reference } from './nodes'
 import {
   type DrawnItem,
   LayoutBuilder,
+  type PageItem,
   type PdfKit,
   type PdfOutline,
   type PdfPage,
@@ -58,7 +59,12 @@ export class InkLayout extends LayoutBuilder {
       return
     }
     // What is to be kept and does not fit under a page's head either breaks where it must.
-    if (node.height + node.keep > context.availableHeight && !atTop) this.writer.moveToNextPage()
+    if (node.height + node.keep > context.availableHeight && !atTop) {
+      if (node.spread) spreadLines(context.getCurrentPage().items, context.availableHeight)
+      this.writer.moveToNextPage()
+    }
+    // Pages are counted from 0 here.
+    if (node.even && context.page % 2 === 0) this.writer.moveToNextPage()
     if (node.bottom) context.moveDown(Math.max(0, context.availableHeight - node.height))
     context.getCurrentPage().items.push({ type: 'line', item: new Inked(node, context.x, context.y) })
     context.moveDown(node.height)
@@ -66,6 +72,24 @@ export class InkLayout extends LayoutBuilder {
 
   /** What stands on every page is drawn when the page is. */
   override addHeadersAndFooters(): void {}
+}
+
+/** As much of a line's distance may be added at most; a page with more room to fill is left as it is. */
+const MOST_SPREAD = 0.2
+
+/** Moves lines of text apart so that the last one comes down by `room`. Pages with tables or pictures stay as they are. */
+function spreadLines(items: readonly PageItem[], room: number): void {
+  const lines = items.flatMap(({ item }) =>
+    item instanceof Inked && !item.node.ink.grid && !item.node.ink.rules?.length ? [item] : [],
+  )
+  const gaps = lines.length - 1
+  const last = lines.at(-1)
+  if (!last || lines.length < items.length || gaps < 1) return
+  const more = room / gaps
+  if (more > last.node.height * MOST_SPREAD) return
+  lines.forEach((line, at) => {
+    line.y += more * at
+  })
 }
 
 /** pdfmake's renderer, with a pen for ink. */

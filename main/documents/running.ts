@@ -25,16 +25,25 @@ export function runningOf(
 ): PageInk | null {
   if (section.plain) return null
   const mark = definition.mark ? markInk(definition.mark, frame, book) : undefined
+  const room = roomBeside(mark, frame)
   const behind = definition.watermark ? [watermark(definition.watermark, frame, book)] : []
   const sides = [false, true].map((even): Ink => {
     const head =
       section.runningHead === undefined || frame.narrow
         ? undefined
         : headOf(definition.title, section.runningHead, frame, book)
-    if (section.foot === 'number') return { texts: [], ...mark }
+    if (section.foot === 'number') return { texts: mark?.texts ?? [], rules: mark?.rules ?? [] }
     const texts = [
       ...(head ? bothSides(head.inside, head.outside, even, head.y, frame, book) : []),
-      ...bothSides(factsOf(definition, frame, book), '', even, footOf(frame), frame, book),
+      // A card is turned over, not leafed through: its facts stay at the left.
+      ...bothSides(
+        factsOf(definition, room, frame, book),
+        '',
+        even && !frame.narrow,
+        footOf(frame),
+        frame,
+        book,
+      ),
       ...(mark?.texts ?? []),
     ]
     return { texts, rules: [...(head ? [ruleUnder(head.y, frame)] : []), ...(mark?.rules ?? [])] }
@@ -46,7 +55,7 @@ export function runningOf(
     return {
       same: [...behind, ...(fixed ? [fixed] : [])],
       own: {
-        texts: numberTexts(label(page), pages, even, section.foot === 'number', frame, book),
+        texts: numberTexts(label(page), pages, even, section.foot === 'number', room, frame, book),
       },
     }
   }
@@ -70,19 +79,35 @@ function ruleUnder(y: number, frame: Frame) {
 function footOf(frame: Frame): number {
   const { small } = frame.type
   const under = frame.top + frame.height
+  // In the middle of a card's code.
+  if (frame.narrow) return under + CARD_DROP + (CARD_CODE_SIDE - small.size) / 2
   return under + (frame.layout === 'official' ? NUMBER_DROP + NUMBER.pitch + small.size : small.size * 1.6)
 }
 
-function factsOf(definition: DocumentDefinition, frame: Frame, book: FontBook): string {
-  const facts = [
-    // On a pocket book's page there is no room for both; the version has to be read.
-    frame.pageWidth < 330 ? '' : definition.office,
-    definition.title,
-    definition.version ?? '',
-    definition.printedOn ? `${definition.printedOn} 印` : '',
-  ]
-  const share = frame.narrow ? 1 : definition.mark ? 0.36 : 0.72
-  return shorten(facts.filter((fact) => fact !== '').join(' · '), frame.type.small, frame.width * share, book)
+/** What is free at either side of a copy's code in the foot; without one, what the page number leaves. */
+function roomBeside(mark: MarkInk | undefined, frame: Frame): number {
+  const { small } = frame.type
+  if (!mark) return frame.width * (frame.narrow ? 1 : 0.72)
+  return (frame.narrow ? frame.width - mark.width : (frame.width - mark.width) / 2) - small.size
+}
+
+/**
+ * Office, title, version and day of printing, as many as there is room for. The version has to be read on every copy:
+ * the office goes first, then the title is shortened, then the day goes.
+ */
+function factsOf(definition: DocumentDefinition, room: number, frame: Frame, book: FontBook): string {
+  const { small } = frame.type
+  const { office, title, version = '' } = definition
+  const day = definition.printedOn ? `${definition.printedOn} 印` : ''
+  const joined = (...facts: string[]): string => facts.filter((fact) => fact !== '').join(' · ')
+  const wide = (text: string): number => textWidth(text, 'song', small.size, book)
+  for (const facts of [joined(office, title, version, day), joined(title, version, day)])
+    if (wide(facts) <= room) return facts
+  for (const rest of [joined(version, day), version]) {
+    const left = room - wide(rest === '' ? '' : ` · ${rest}`)
+    if (left >= small.size * 4) return joined(shorten(title, small, left, book), rest)
+  }
+  return shorten(joined(version, title), small, room, book)
 }
 
 function numberTexts(
@@ -90,17 +115,22 @@ function numberTexts(
   pages: number,
   even: boolean,
   alone: boolean,
+  room: number,
   frame: Frame,
   book: FontBook,
 ): InkText[] {
   if (frame.narrow) return []
-  const texts = alone ? [] : bothSides('', `第 ${page} 页 共 ${pages} 页`, even, footOf(frame), frame, book)
+  const long = `第 ${page} 页 共 ${pages} 页`
+  const fits = textWidth(long, 'song', frame.type.small.size, book) <= room
+  const texts = alone
+    ? []
+    : bothSides('', fits ? long : `${page} / ${pages}`, even, footOf(frame), frame, book)
   if (frame.layout !== 'official') return texts
   const y = frame.top + frame.height + NUMBER_DROP
   // One character in from the edge.
-  const room = frame.width - NUMBER.size * 2
+  const inside = frame.width - NUMBER.size * 2
   const x = frame.left + NUMBER.size
-  return [...texts, ...oneLine(`—${page}—`, NUMBER, even ? 'left' : 'right', x, y, room, book)]
+  return [...texts, ...oneLine(`— ${page} —`, NUMBER, even ? 'left' : 'right', x, y, inside, book)]
 }
 
 function bothSides(
@@ -164,18 +194,21 @@ function watermark(text: string, frame: Frame, book: FontBook): Ink {
 
 /** Side of a copy's code, pt: some 10 mm, which every telephone reads. */
 const CODE_SIDE = 29
+/** The same on a card, and its distance from the card's text. */
+const CARD_CODE_SIDE = 24
+const CARD_DROP = 2
 
-/** A copy's code in the middle of the foot: the square, and its text beside it. */
-function markInk(mark: Mark, frame: Frame, book: FontBook): Ink {
+type MarkInk = Ink & Readonly<{ width: number }>
+
+/** A copy's code in the foot, in the middle or at the right of a card: the square, and its text beside it. */
+function markInk(mark: Mark, frame: Frame, book: FontBook): MarkInk {
   const { small } = frame.type
-  const side = mark.code?.length ? CODE_SIDE : 0
+  const side = mark.code?.length ? (frame.narrow ? CARD_CODE_SIDE : CODE_SIDE) : 0
   const [line] = setText(mark.text, 'song', small, frame.width * 0.3, book)
   const width = side + (line ? line.width + 3 : 0)
-  const x = frame.left + (frame.width - width) / 2
-  const y = Math.min(
-    frame.top + frame.height + (frame.layout === 'official' ? 40 : small.size * 0.6),
-    frame.pageHeight - side - 6,
-  )
+  const x = frame.left + (frame.width - width) / (frame.narrow ? 1 : 2)
+  const drop = frame.narrow ? CARD_DROP : frame.layout === 'official' ? 40 : small.size * 0.6
+  const y = Math.min(frame.top + frame.height + drop, frame.pageHeight - side - 6)
   const texts = line ? [inkText(line, small, book, x + side + 3, y + Math.max(0, side - small.size) / 2)] : []
   const module = side / Math.max(1, mark.code?.length ?? 0)
   const rules = (mark.code ?? []).flatMap((row, at) =>
@@ -185,5 +218,5 @@ function markInk(mark: Mark, frame: Frame, book: FontBook): Ink {
       return { x1: from, y1: middle, x2: from + run[0].length * module, y2: middle, width: module }
     }),
   )
-  return { texts, rules }
+  return { texts, rules, width }
 }

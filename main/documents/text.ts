@@ -16,6 +16,8 @@ export type Box = {
   caption?: boolean
   table?: boolean
   picture?: boolean
+  /** It never stands alone on a page: the lines before it go along. */
+  clings?: boolean
 }
 
 export type LineAlign = 'left' | 'center' | 'right'

@@ -4,7 +4,8 @@ import { listStock } from '../../database/supplies/repository'
 import type { Block } from '../../preload/contract/blocks'
 import type { PartOf } from '../../preload/contract/handbooks/index'
 import type { Phone } from '../../preload/contract/people'
-import type { Element, PrintedPart } from '../documents/index'
+import type { StockRow } from '../../preload/contract/supplies/index'
+import type { Element, PrintedPart, TableColumn, TableRow } from '../documents/index'
 import type { PartContext } from '../host/index'
 import { phonesText } from '../people/index'
 import { headingText, parseBody, partsOfVersion } from '../plans/index'
@@ -64,36 +65,20 @@ export function collectVillage(context: PartContext, part: PartOf<'village'>): P
         kind: 'table',
         columns: [
           { title: '姓名', weight: 1.4 },
-          { title: '单位', weight: 2.4 },
-          { title: '职务', weight: 2.2 },
-          { title: '电话', weight: 2.8 },
+          { title: '职务', weight: 3 },
+          { title: '电话', weight: 4.6 },
         ],
         rows: people.map((person) => [
           person.name,
-          person.unit,
-          person.post,
-          phonesText(person.phones as Phone[], masked),
+          // Most are the village's own: that is in the title already.
+          [person.unit.startsWith(village) ? '' : person.unit, person.post].filter(Boolean).join(' '),
+          phonesText(person.phones as Phone[], masked).replaceAll('\n', '　'),
         ]),
       },
     )
   if (plan) elements.push(...fromPlan(context, plan.versionId))
   if (stock.length > 0)
-    elements.push(
-      { kind: 'heading', level: 1, text: '本村物资', key: 'supplies' },
-      {
-        kind: 'table',
-        columns: [
-          { title: '物资名称', weight: 3 },
-          { title: '数量', weight: 1.2, align: 'right' },
-          { title: '单位', weight: 1, align: 'center' },
-          { title: '存放地点', weight: 3 },
-        ],
-        rows: stock.slice(0, mostLines).map((row) => {
-          const { itemName, quantity, decimals, unit, depotName } = asStockRow(row, today)
-          return [itemName, formatQuantity(quantity, decimals), unit, depotName]
-        }),
-      },
-    )
+    elements.push(...villageSupplies(stock.slice(0, mostLines).map((row) => asStockRow(row, today))))
   const empty = elements.length === 1
   if (empty) elements.push({ kind: 'note', text: '（还没有这个村的联系人、预案和物资）', align: 'center' })
   return {
@@ -102,6 +87,44 @@ export function collectVillage(context: PartContext, part: PartOf<'village'>): P
     empty,
     sections: [{ runningHead: title, elements }],
   }
+}
+
+/** Items side by side in the village's list. */
+const across = 3
+
+/** What lies in the village, by depots where there are several; lots of the same item are one line. */
+function villageSupplies(rows: readonly StockRow[]): Element[] {
+  const depots = new Map<string, Map<string, StockRow>>()
+  for (const row of rows) {
+    const items = depots.get(row.depotName) ?? new Map<string, StockRow>()
+    depots.set(row.depotName, items)
+    const key = `${row.itemId} ${row.spec}`
+    const known = items.get(key)
+    items.set(key, known ? { ...known, quantity: known.quantity + row.quantity } : row)
+  }
+  const [only, ...others] = [...depots.keys()]
+  const one = others.length === 0
+  const lines: TableRow[] = []
+  for (const [depot, items] of depots) {
+    if (!one) lines.push({ group: depot })
+    const all = [...items.values()].map(({ itemName, spec, quantity, decimals, unit }) => [
+      [itemName, spec].filter(Boolean).join(' '),
+      `${formatQuantity(quantity, decimals)} ${unit}`,
+    ])
+    for (let at = 0; at < all.length; at += across)
+      lines.push(Array.from({ length: across }, (_, next) => all[at + next] ?? ['', '']).flat())
+  }
+  return [
+    { kind: 'heading', level: 1, text: one ? `本村物资（${only}）` : '本村物资', key: 'supplies' },
+    {
+      kind: 'table',
+      columns: Array.from({ length: across }, (): TableColumn[] => [
+        { title: '物资', weight: 2.6 },
+        { title: '数量', weight: 1.2, align: 'right' },
+      ]).flat(),
+      rows: lines,
+    },
+  ]
 }
 
 /** The village's own plan: of kind 村级 and with the village in its title, else nothing. */

@@ -37,12 +37,19 @@ export function collectPlan(context: PartContext, part: PartOf<'plan'>): Printed
   const sections: Section[] = [
     {
       runningHead: plan.title,
-      elements: [...head, ...main.flatMap(sectionElements), ...(official ? signature(plan) : [])],
+      elements: [
+        ...head,
+        ...main.flatMap((row) => sectionElements(row)),
+        ...(official ? [...attachmentNames(attachments), ...signature(plan)] : []),
+      ],
     },
     ...attachments.map(
       (one): Section => ({
         runningHead: plan.title,
-        elements: [{ kind: 'attachment', text: one.number }, ...one.rows.flatMap(sectionElements)],
+        elements: [
+          { kind: 'attachment', text: one.number },
+          ...one.rows.flatMap((row, at) => sectionElements(row, at === 0)),
+        ],
       }),
     ),
   ]
@@ -55,17 +62,20 @@ export function collectPlan(context: PartContext, part: PartOf<'plan'>): Printed
   }
 }
 
-/** Name and date at the right, the date four characters in (GB/T 9704-2012 7.3.5: with a seal). */
-function signature(plan: { issuedBy: string; issuedOn: string | null }): Element[] {
-  if (plan.issuedBy === '' && plan.issuedOn === null) return []
-  return [
-    { kind: 'note', text: ' ' },
-    { kind: 'note', text: plan.issuedBy, align: 'right', inset: 4 },
-    { kind: 'note', text: longDate(plan.issuedOn ?? ''), align: 'right', inset: 4 },
-  ]
+/** The names of the attachments under the text; those without one are not listed. */
+function attachmentNames(attachments: readonly { rows: readonly PlanSectionRow[] }[]): Element[] {
+  const names = attachments.flatMap(({ rows: [first] }) => (first?.title ? [first.title] : []))
+  return names.length === 0 ? [] : [{ kind: 'attachment-names', names }]
 }
 
-function sectionElements(row: PlanSectionRow): Element[] {
+/** Who issued the plan and when. */
+function signature(plan: { issuedBy: string; issuedOn: string | null }): Element[] {
+  if (plan.issuedBy === '' && plan.issuedOn === null) return []
+  return [{ kind: 'signed', body: plan.issuedBy, day: longDate(plan.issuedOn ?? '') }]
+}
+
+/** `asTitle`: the section is an attachment, its heading the attachment's title. */
+function sectionElements(row: PlanSectionRow, asTitle = false): Element[] {
   const { level, number, title, runIn, key } = row
   const blocks = parseBody(row.body)
   const text = headingText(number, title)
@@ -76,7 +86,8 @@ function sectionElements(row: PlanSectionRow): Element[] {
     return others.length > 0 ? [heading, { kind: 'blocks', blocks: others }] : [heading]
   }
   // Text before the first heading is a section without a title.
-  const heading: Element[] = text === '' ? [] : [{ kind: 'heading', level, text, key }]
+  const heading: Element[] =
+    text === '' ? [] : [{ kind: 'heading', level, text, key, ...(asTitle ? { asTitle } : {}) }]
   return blocks.length > 0 ? [...heading, { kind: 'blocks', blocks }] : heading
 }
 
@@ -91,7 +102,7 @@ function picturesOf(rows: readonly PlanSectionRow[], dataFolder: string): Record
   )
 }
 
-/** 应急处置卡 of a plan. On cards each fills its page; in a book they follow one another. */
+/** 应急处置卡 of a plan. Each fills its page on cards and in a pocket book; in a handbook they follow one another. */
 export function collectCards(context: PartContext, part: PartOf<'cards'>): PrintedPart {
   const plan = planOf(context, part.planId)
   const { cards } = partsOfVersion(context.em, plan.versionId, context.today)
@@ -122,21 +133,30 @@ export function collectCards(context: PartContext, part: PartOf<'cards'>): Print
     }),
   )
   const alone = context.form === 'cards'
+  const ownPages = context.form === 'pocket' && printed.length > 0
   return {
     title: `${plan.title} ${title}`,
     numbers: chosen.some(({ contacts }) => contacts.some(({ phones }) => phones.length > 0)),
     empty: chosen.length === 0,
     sections: alone
       ? printed.map((card): Section => ({ narrow: true, elements: [card] }))
-      : [
-          {
-            runningHead: title,
-            elements: [
-              { kind: 'title', text: title, subtitle: plan.title },
-              ...(printed.length === 0 ? [none('（这份预案还没有处置卡）')] : printed.flatMap(cardAsText)),
-            ],
-          },
-        ],
+      : ownPages
+        ? printed.map(
+            (card, at): Section => ({
+              runningHead: title,
+              // The card says itself what it is and whose.
+              elements: at === 0 ? [{ kind: 'title', text: title, silent: true }, card] : [card],
+            }),
+          )
+        : [
+            {
+              runningHead: title,
+              elements: [
+                { kind: 'title', text: title, subtitle: plan.title },
+                ...(printed.length === 0 ? [none('（这份预案还没有处置卡）')] : printed.flatMap(cardAsText)),
+              ],
+            },
+          ],
   }
 }
 

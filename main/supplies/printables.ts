@@ -20,9 +20,9 @@ const columns: Readonly<Record<Column, TableColumn & { text: (row: StockRow) => 
   },
   unit: { title: '单位', weight: 1.1, align: 'center', text: (row) => row.unit },
   bin: { title: '货位', weight: 1.7, align: 'center', text: (row) => row.bin },
-  lot: { title: '批号', weight: 1.9, text: (row) => row.lotNumber },
+  lot: { title: '批号', weight: 2.5, text: (row) => row.lotNumber },
   producedOn: { title: '生产日期', weight: 2, align: 'center', text: (row) => row.producedOn ?? '' },
-  expiresOn: { title: '有效期至', weight: 2.4, align: 'center', text: (row) => row.expiresOn ?? '' },
+  expiresOn: { title: '有效期至', weight: 2, align: 'center', text: (row) => row.expiresOn ?? '' },
   state: { title: '状态', weight: 2.1, align: 'center', text: (row) => stateText(row) },
 }
 const all = Object.keys(columns) as Column[]

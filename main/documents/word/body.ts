@@ -8,6 +8,7 @@ import {
   PageBreak,
   Paragraph,
   TableOfContents,
+  TabStopType,
   TextRun,
 } from 'docx'
 import type { Block } from '../../../preload/contract/blocks'
@@ -94,6 +95,7 @@ export function bodyOf(element: Element, body: Body): FileChild[] {
         const { mark, runs } = element.runIn
         return [paragraph([{ text: element.text + mark, bold: true }, ...runs], body)]
       }
+      if (element.asTitle) return [attachmentTitle(element, body)]
       return [headingOf(element.level + levels.below, element.text)]
     case 'blocks':
       return element.blocks.flatMap((block) => blockOf(block, body))
@@ -121,6 +123,32 @@ export function bodyOf(element: Element, body: Body): FileChild[] {
           children: [new TextRun({ text: element.text, font: { eastAsia: wordFonts.first } })],
         }),
       ]
+    case 'attachment-names':
+      return [
+        new Paragraph(''),
+        ...element.names.map(
+          (name, at) =>
+            new Paragraph({
+              indent: { left: twips(frame.type.body.size * (at === 0 ? 2 : 5)) },
+              children: runsOf(
+                `${at === 0 ? '附件：' : ''}${element.names.length > 1 ? `${at + 1}. ` : ''}${name}`,
+              ),
+            }),
+        ),
+      ]
+    case 'signed':
+      return [
+        new Paragraph({ keepNext: true }),
+        ...[element.body, element.day].map(
+          (line, at) =>
+            new Paragraph({
+              alignment: AlignmentType.RIGHT,
+              keepNext: at === 0,
+              indent: { right: twips(frame.type.body.size * 4) },
+              children: runsOf(line),
+            }),
+        ),
+      ]
     case 'red-head':
       return redHeadOf(element, body)
     case 'card':
@@ -146,14 +174,29 @@ function redHeadOf(head: Extract<Element, { kind: 'red-head' }>, { blackWhite, f
       ],
     }),
     new Paragraph({
-      alignment: AlignmentType.CENTER,
+      // With a signer the number goes to the left, both one character in.
+      ...(head.signer
+        ? { indent: { left: twips(16), right: twips(16) } }
+        : { alignment: AlignmentType.CENTER }),
+      tabStops: [{ type: TabStopType.RIGHT, position: twips(frame.width - 16) }],
       spacing: { before: twips(40), after: twips(40) },
       border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: colour, space: 10 } },
-      children: runsOf(
-        [head.documentNumber, head.signer ? `签发人：${head.signer}` : ''].filter(Boolean).join('　　'),
-      ),
+      children: runsOf(head.documentNumber + (head.signer ? `\t签发人：${head.signer}` : '')),
     }),
   ]
+}
+
+function attachmentTitle(heading: Extract<Element, { kind: 'heading' }>, { frame, levels }: Body): Paragraph {
+  const { title } = frame.type
+  return new Paragraph({
+    heading: headings[heading.level + levels.below - 1] ?? HeadingLevel.HEADING_6,
+    alignment: AlignmentType.CENTER,
+    indent: { firstLine: 0 },
+    spacing: { line: twips(title.pitch), lineRule: 'exact', after: twips(frame.type.body.pitch * 0.6) },
+    children: [
+      new TextRun({ text: heading.text, size: half(title.size), font: { eastAsia: wordFonts.title } }),
+    ],
+  })
 }
 
 function cardOf(card: Card, body: Body): FileChild[] {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
   Header,
@@ -10,6 +11,7 @@ import {
   PageOrientation,
   Paragraph,
   SectionType,
+  TabStopType,
   TextRun,
 } from 'docx'
 import type { DocumentDefinition, Section } from '../definition'
@@ -58,10 +60,7 @@ function sectionOf(definition: DocumentDefinition, section: Section, levels: Lev
     blackWhite: definition.blackWhite === true,
   }
   const children = section.elements.flatMap((element) => bodyOf(element, body))
-  for (const line of section.closing ?? [])
-    children.push(
-      new Paragraph({ children: [new TextRun([line.left, line.right].filter(Boolean).join('　　'))] }),
-    )
+  children.push(...closingOf(section.closing ?? [], frame))
   return {
     properties: {
       type: SectionType.NEXT_PAGE,
@@ -84,6 +83,24 @@ function sectionOf(definition: DocumentDefinition, section: Section, levels: Lev
     footers: { default: new Footer({ children: [footOf(definition, section, frame)] }) },
     children: children.length > 0 ? children : [new Paragraph('')],
   }
+}
+
+/** The lines at the end (版记) with their rules, size 4, what stands at the right behind a tab. */
+function closingOf(lines: NonNullable<Section['closing']>, frame: Frame): Paragraph[] {
+  const size = frame.layout === 'official' ? 14 : frame.type.table.size
+  const rule = (width: number) => ({ style: BorderStyle.SINGLE, size: width, color: '000000', space: 2 })
+  return lines.map(
+    ({ left, right = '' }, at) =>
+      new Paragraph({
+        keepNext: at < lines.length - 1,
+        spacing: { before: at === 0 ? twips(frame.type.body.pitch) : 0 },
+        indent: { left: twips(size), right: twips(size) },
+        tabStops: [{ type: TabStopType.RIGHT, position: twips(frame.width - size) }],
+        // Neighbours with the same borders are one block to Word, with `between` among them.
+        border: { top: rule(8), between: rule(6), bottom: rule(8) },
+        children: [new TextRun({ text: right === '' ? left : `${left}\t${right}`, size: half(size) })],
+      }),
+  )
 }
 
 function headOf(section: Section, frame: Frame): Paragraph {

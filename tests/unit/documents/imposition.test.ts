@@ -87,6 +87,24 @@ describe('sheets', () => {
     expect(placed).toEqual([['第1面右'], ['第2面左'], ['第6面左', '第3面右'], ['第4面左', '第5面右']])
   })
 
+  it('of a booklet have wide pages turned, not made small', async () => {
+    const path = join(folder, 'wide.pdf')
+    const sections = (['portrait', 'landscape'] as const).map((orientation) => ({
+      orientation,
+      plain: true,
+      elements: [{ kind: 'note' as const, text: orientation }],
+    }))
+    await makePdf({ title: '册', office: '办', paper: 'A5', layout: 'compact', sections }, path, { fonts })
+    const out = join(folder, 'wide-booklet.pdf')
+    await imposePdf(path, out, { kind: 'booklet', paper: 'A5' })
+    const [, back] = (await readPdf(out)).pages
+    const item = back?.items.find(({ text }) => text === 'landscape')
+    expect(item?.size).toBeCloseTo(10.5, 1)
+    // Page 2 is the left half; turned to the left, its first line runs up along the left edge.
+    expect(item?.x).toBeLessThan(80)
+    expect(item?.y).toBeGreaterThan(300)
+  })
+
   it('of A6 hold two booklets, one over the other', async () => {
     const out = join(folder, 'pocket.pdf')
     expect(await imposePdf(await pages('A6', 4), out, { kind: 'booklet', paper: 'A6' })).toEqual({

@@ -188,7 +188,7 @@ describe('makePdf', () => {
       printedOn: '2026-11-22',
     })
     const x = (page: number): number =>
-      pdf.pages[page - 1]?.items.find(({ text }) => text === `—${page}—`)?.x ?? 0
+      pdf.pages[page - 1]?.items.find(({ text }) => text === `— ${page} —`)?.x ?? 0
     expect(x(1)).toBeGreaterThan(400)
     expect(x(2)).toBeLessThan(120)
     expect(pdf.pages[1]?.text).toContain(`第 2 页 共 ${pdf.pages.length} 页`)

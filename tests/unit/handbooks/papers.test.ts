@@ -95,6 +95,17 @@ describe('a handbook', () => {
     const titles = pdf.bookmarks.map(({ title }) => title)
     expect(titles).toEqual(['前言', '清源镇防汛应急预案', '应急处置卡', '应急物资清单', '应急通讯录'])
     for (const { title, page } of flatten(pdf.bookmarks)) expect(pdf.pages[page - 1]?.text).toContain(title)
+    // Each line of the contents names the page that its heading stands on.
+    const contents = pdf.pages[1]?.items ?? []
+    const listed = flatten(pdf.bookmarks).filter(({ level }) => level < 2)
+    expect(listed.length).toBeGreaterThan(8)
+    for (const { title, page } of listed) {
+      const at = contents.find(({ text: words }) => words === title)
+      const number = contents.find(
+        (item) => Math.abs(item.y - (at?.y ?? 0)) < 1 && /^\d+$/.test(item.text) && item.x > 400,
+      )
+      expect([title, Number(number?.text)]).toEqual([title, page])
+    }
     const all = pdf.pages.map((page) => page.text).join('')
     expect(all).toContain('138****0000')
     expect(all).not.toContain('13800000000')
@@ -192,14 +203,24 @@ describe('an official paper', () => {
     const { pages } = await readPdf(pathOf(made.token))
     expect(pages[0]?.text).toContain('清源镇人民政府文件')
     expect(pages[0]?.text).not.toContain('清源镇应急管理服务中心')
-    expect(pages[0]?.text).toContain('—1—')
+    expect(pages[0]?.text).toContain('— 1 —')
     const last = pages.at(-1)
-    expect(last?.text).toMatch(/^\S*—3—附件1/u)
+    expect(pages[2]?.text).toMatch(/^\S*— 3 —附件1/u)
+    // The attachment's name: in the middle of the third line, and named under the text before it.
+    const name = pages[2]?.items.find(({ text: words }) => words === '通讯录')
+    expect(name?.size).toBeCloseTo(22, 1)
+    expect((name?.x ?? 0) + (name?.width ?? 0) / 2).toBeCloseTo(((28 + 156 / 2) * 72) / 25.4, 0)
+    expect(pages[1]?.text).toMatch(/附件：通讯录/u)
+    // The lines at the end: on the back of the last sheet, size 4, the last rule on the block's lower edge.
+    expect(pages).toHaveLength(4)
+    const copyTo = last?.items.find(({ text: words }) => words.startsWith('抄送'))
+    expect(copyTo?.size).toBeCloseTo(14, 1)
+    expect(copyTo?.x).toBeCloseTo((28 * 72) / 25.4 + 14, 0)
     expect(last?.text).toContain('抄送：县应急管理局')
     expect(last?.text).toContain('2026年3月6日印发')
     expect(pages.map(({ text: page }) => page).join('')).toMatch(/清源镇人民政府\d{4}年[1-9]\d?月[1-9]\d?日/u)
     // The number of a right page stands right, one character in from the block's edge at 28 + 156 mm.
-    const number = pages[0]?.items.find(({ text: words }) => words.includes('—1—'))
+    const number = pages[0]?.items.find(({ text: words }) => words.includes('— 1 —'))
     expect((number?.x ?? 0) + (number?.width ?? 0)).toBeCloseTo(((28 + 156) * 72) / 25.4 - 14, 0)
     // The number stands 7 mm under the text block (its base line a character's height lower).
     expect(((number?.y ?? 0) * 25.4) / 72 - (37 + 225)).toBeGreaterThan(7)
@@ -227,13 +248,48 @@ describe('cards', () => {
       expect(page?.text).toContain(post)
       const phone = page?.items.find(({ text: words }) => words.includes('000-0001119'))
       expect(phone?.size).toBeGreaterThan(16)
-      expect(phone?.y).toBeGreaterThan((page?.height ?? 0) * 0.85)
+      expect(phone?.y).toBeGreaterThan((page?.height ?? 0) * 0.82)
     }
     const four = await host.ask('handbooks', 'make', { ...order, title: '四拼', imposition: 'four' })
     expect(four).toMatchObject({ pages: 2, sheets: 1 })
     const sheet = (await readPdf(pathOf(four.token))).pages
     expect(sheet).toHaveLength(1)
     expect(sheet[0]?.width).toBeCloseTo((210 * 72) / 25.4, 0)
+  }, 60_000)
+})
+
+describe('a pocket book', () => {
+  it('has each card on a page of its own, named in the contents', async () => {
+    const made = await host.ask('handbooks', 'make', {
+      title: '口袋本',
+      form: 'pocket',
+      paper: 'A6',
+      parts: [{ kind: 'people' }, { kind: 'cards', planId: plan }],
+    })
+    const pdf = await readPdf(pathOf(made.token))
+    const cards = pdf.bookmarks.find(({ title }) => title === '应急处置卡')
+    expect(cards?.items.map(({ title, page }) => [title, page - (cards?.page ?? 0)])).toEqual(
+      cardPosts.map((post, at) => [`${post}应急处置卡`, at]),
+    )
+    for (const { page } of cards?.items ?? []) expect(pdf.pages[page - 1]?.text).toContain('000-0001119')
+    expect(pdf.pages[1]?.text).toContain('应急处置卡')
+  }, 60_000)
+})
+
+describe('a village’s sheet', () => {
+  it('has whom to call on a line each, and stays on a page', async () => {
+    const made = await host.ask('handbooks', 'make', {
+      title: '东坪村应急明白表',
+      form: 'village',
+      cover: false,
+      contents: false,
+      parts: [{ kind: 'village', village: '东坪村', masked: true }],
+    })
+    const { pages } = await readPdf(pathOf(made.token))
+    expect(pages).toHaveLength(1)
+    const line = (words: string) => pages[0]?.items.find((item) => item.text === words)?.y
+    expect(line('李秀英')).toBeCloseTo(line('138****0000') ?? 0, 0)
+    expect(pages[0]?.text).toContain('派出所')
   }, 60_000)
 })
 
