@@ -36,7 +36,7 @@ async function print(elements: readonly Element[], more: Partial<DocumentDefinit
   return (await readPdf(path)).pages
 }
 
-const words = (count: number): Block => ({ kind: 'paragraph', runs: [{ text: '应'.repeat(count) }] })
+const run = (count: number): Block => ({ kind: 'paragraph', runs: [{ text: '应'.repeat(count) }] })
 const text = (...blocks: Block[]): Element => ({ kind: 'blocks', blocks })
 const signed: Element = { kind: 'signed', body: '清源镇人民政府', day: '2026年3月5日' }
 /** What stands in the text block, from the top down. */
@@ -48,9 +48,9 @@ describe('the signature of an official paper', () => {
     for (let lines = 14; lines <= 30; lines += 1) {
       // Short paragraphs, a heading over the last one: both have to go along.
       const pages = await print([
-        text(...Array.from({ length: lines }, () => words(20))),
+        text(...Array.from({ length: lines }, () => run(20))),
         { kind: 'heading', level: 1, text: '八、附则' },
-        text(words(20 + (lines % 3) * 24)),
+        text(run(20 + (lines % 3) * 24)),
         signed,
       ])
       const last = inBlock(pages.at(-1)?.items ?? [])
@@ -62,7 +62,7 @@ describe('the signature of an official paper', () => {
 
   it('takes lines along, and the page that they leave is set wider, down to the block’s lower edge', async () => {
     // One paragraph of 21 lines: the signature needs three more.
-    const pages = await print([text(words(26 + 20 * 28)), signed])
+    const pages = await print([text(run(26 + 20 * 28)), signed])
     expect(pages).toHaveLength(2)
     const [first = [], last = []] = pages.map(({ items }) => inBlock(items))
     expect([first.length, last.length]).toEqual([19, 4])
@@ -76,7 +76,7 @@ describe('the signature of an official paper', () => {
 
   it('has the day four characters in, the body in the middle over it, a long name inside the block', async () => {
     for (const body of ['清源镇人民政府', '示例省示例市示例县清源镇防汛抗旱指挥部办公室']) {
-      const [page] = await print([text(words(50)), { ...signed, body } as Element])
+      const [page] = await print([text(run(50)), { ...signed, body } as Element])
       const find = (wanted: string) => page?.items.find((item) => item.text === wanted)
       const [over, under] = [find(body), find('2026年3月5日')]
       if (!over || !under) throw new Error('not found')
@@ -91,7 +91,7 @@ describe('the signature of an official paper', () => {
 describe('the lines at the end of an official paper', () => {
   it('lie on the lower edge of the back of the last sheet, whatever the number of pages', async () => {
     for (const pagesOfText of [1, 2, 3, 4]) {
-      const elements = [text(...Array.from({ length: 22 * pagesOfText - 12 }, () => words(20))), signed]
+      const elements = [text(...Array.from({ length: 22 * pagesOfText - 12 }, () => run(20))), signed]
       const pages = await print(elements, {
         sections: [
           {
@@ -128,7 +128,7 @@ describe('the head of an official paper', () => {
   })
 
   it('stands 35 mm under the block’s upper edge, the number two lines lower, the title two under the line', async () => {
-    const [page] = await print([head('清源镇人民政府'), { kind: 'title', text: '防汛预案' }, text(words(60))])
+    const [page] = await print([head('清源镇人民政府'), { kind: 'title', text: '防汛预案' }, text(run(60))])
     const find = (wanted: string) => page?.items.find((item) => item.text === wanted)
     const [mark, number, title] = ['清源镇人民政府文件', '清府发〔2026〕1号', '防汛预案'].map(find)
     if (!mark || !number || !title) throw new Error('not found')
@@ -143,7 +143,7 @@ describe('the head of an official paper', () => {
 
   it('takes two lines of a long name instead of small type, and puts the signer at the right', async () => {
     const body = '中共示例省示例市示例县甲河镇委员会示例县甲河镇人民政府'
-    const [page] = await print([head(body, '王示例'), text(words(60))])
+    const [page] = await print([head(body, '王示例'), text(run(60))])
     const lines = (page?.items ?? []).filter(({ y }) => y < 130 * MM && y > 70 * MM)
     const mark = lines.filter(({ size }) => size >= 20)
     expect(mark.map((line) => line.text).join('')).toBe(`${body}文件`)
@@ -159,7 +159,7 @@ describe('the head of an official paper', () => {
 })
 
 it('numbers official pages in size 4 Song, 7 mm under the block, one character in from the outside', async () => {
-  const pages = await print([text(...Array.from({ length: 60 }, () => words(20)))])
+  const pages = await print([text(...Array.from({ length: 60 }, () => run(20)))])
   pages.slice(0, 3).forEach((page, at) => {
     const number = page.items.find((item) => item.text === `— ${at + 1} —`)
     if (!number) throw new Error('not found')
@@ -183,12 +183,14 @@ describe('the foot of a controlled copy', () => {
           paper,
           layout: paper === 'A4' ? 'official' : 'compact',
           mark: { text: '3K7M-9QX2-D', code },
-          sections: [{ narrow, elements: [text(...Array.from({ length: 120 }, () => words(20)))] }],
+          sections: [{ narrow, elements: [text(...Array.from({ length: 120 }, () => run(20)))] }],
         })
         for (const page of pages.slice(0, 4)) {
           const line = page.items.find((item) => item.text === '3K7M-9QX2-D')
           if (!line) throw new Error('not found')
-          const foot = page.items.filter(({ y }) => Math.abs(y - line.y) < 9).sort((a, b) => a.x - b.x)
+          const foot = page.items
+            .filter(({ y, text: words }) => Math.abs(y - line.y) < 9 && words.trim() !== '')
+            .sort((a, b) => a.x - b.x)
           expect(foot.map((item) => item.text).join(), `${paper} ${narrow}`).toContain('第 12 版')
           foot.forEach((item, at) => {
             const next = foot[at + 1]
