@@ -45,11 +45,20 @@ type NewRow<R extends RecordRow> = Omit<R, keyof RecordRow> & { id: string }
 export class Records {
   /** How many changes were made. */
   count = 0
+  #auditSeq: number
 
   constructor(
     readonly em: EntityManager,
     readonly stamp: Stamp,
-  ) {}
+  ) {
+    this.#auditSeq = stamp.auditSeq
+  }
+
+  /** Puts what is written from here on under an entry that is there already. Only before the first change. */
+  goUnder(auditSeq: number): void {
+    if (this.count > 0) throw new Error('the entry is chosen before anything is written')
+    this.#auditSeq = auditSeq
+  }
 
   /** Adds records. `id` is chosen by the caller (UUIDv7), the stamp is given here. */
   insert<R extends RecordRow>(kind: RecordKind<R>, rows: readonly NewRow<R>[]): R[] {
@@ -156,7 +165,7 @@ export class Records {
     prepared(
       this.em,
       'INSERT INTO change_log (audit_seq, kind, record_id, rev, operation, before) VALUES (?, ?, ?, ?, ?, ?)',
-    ).run(this.stamp.auditSeq, kind.kind, row.id, row.rev, operation, before)
+    ).run(this.#auditSeq, kind.kind, row.id, row.rev, operation, before)
     if (!kind.search) return
     if (row.deletedAt !== null) forgetRecord(this.em, kind.kind, row.id)
     else indexRecord(this.em, { kind: kind.kind, recordId: row.id, groupId: row.id, ...kind.search(row) })

@@ -41,12 +41,17 @@ export function nextAuditSeq(em: EntityManager): number {
   return (last?.seq ?? 0) + 1
 }
 
-/** The hash of the newest entry: it changes with every change of the data. Empty before the first. */
+/** The hash of the newest entry. Empty before the first. */
 export function lastAudit(em: EntityManager): string {
   return (
     prepared<[], { hash: string }>(em, 'SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get()
       ?.hash ?? ''
   )
+}
+
+/** How many changes the file has seen: what was computed from it stays right while this stays the same. */
+export function changeCount(em: EntityManager): number {
+  return prepared<[], { seq: number | null }>(em, 'SELECT max(seq) AS seq FROM change_log').get()?.seq ?? 0
 }
 
 /** Adds the entry to the chain: each entry's hash covers the one before it, so none can be changed or taken out unseen. */

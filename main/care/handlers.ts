@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type BackupFile, listBackups } from '../../database/backup'
 import { listAudit } from '../../database/care/audit'
 import { listBin } from '../../database/care/repository'
+import { openSittings } from '../../database/care/sittings'
 import { lastUndo, markUndone } from '../../database/care/undo'
 import { searchRecords } from '../../database/engine/search'
 import { setSetting } from '../../database/office/repository'
@@ -105,6 +106,12 @@ export const handlers: Handlers<Contract['care']> = {
       ...(userName ? { userName } : {}),
       ...(search ? { search } : {}),
     })
+    const sittings = new Map(
+      openSittings(em).map(({ auditSeq, changes, parts, lastAt }) => [
+        auditSeq,
+        { changes, parts: parts.length, lastAt },
+      ]),
+    )
     return {
       rows: rows.map(({ seq, at, userName: name, call: made, subject, hash }) => ({
         seq,
@@ -113,6 +120,7 @@ export const handlers: Handlers<Contract['care']> = {
         call: made,
         subject,
         hash,
+        sitting: sittings.get(seq) ?? null,
       })),
       total,
     }

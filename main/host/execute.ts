@@ -15,6 +15,7 @@ import { findCall } from './contract'
 import { KeptRefusal } from './kept-refusal'
 import type { Served } from './link'
 import { findHandler } from './registry'
+import { endSittings, findSitting, keepSat, type Sat } from './sittings'
 import { today } from './time'
 import type { CommandContext, Environment, PendingOutput, QueryContext, Request, TaskContext } from './types'
 import type { Workshop } from './work'
@@ -68,16 +69,25 @@ export class Executor {
   async run(request: Request, served: Served): Promise<unknown> {
     const call = await findCall(request.call)
     if (call?.kind === 'command')
-      return this.#command(request, async (context) => (await handlerOf(request))(context, request.input))
+      return this.#command(
+        request,
+        async (context) => (await handlerOf(request))(context, request.input),
+        call.audit === 'sitting',
+      )
     if (call?.kind === 'task') return this.#task(request, served)
     throw new DomainError('unknown-call')
   }
 
-  /** One transaction: the handler's writes, the audit entry, the step for undo. All of it or nothing. */
-  async #command<T>(request: Request, fn: (context: CommandContext) => Promise<T>): Promise<T> {
+  /**
+   * One transaction: the handler's writes, the audit entry, the step for undo. All of it or nothing. With `sits` the
+   * handler may join the entry of the sitting it belongs to.
+   */
+  async #command<T>(request: Request, fn: (context: CommandContext) => Promise<T>, sits = false): Promise<T> {
     const done = await this.database.write(async (em) => {
       const base = common(this.environment, request)
+      const asked = { now: base.now, user: request.user, call: request.call }
       const clock = this.#clockOf(em)
+      endSittings(em, asked, sits)
       const auditSeq = nextAuditSeq(em)
       const records = new Records(em, {
         now: base.now,
@@ -88,6 +98,7 @@ export class Executor {
       let inverse: { call: string; input: unknown } | null = null
       let undoable = true
       let subject: Readonly<Record<string, unknown>> = {}
+      let sat: Sat | undefined
       const context: CommandContext = {
         ...base,
         em,
@@ -101,6 +112,14 @@ export class Executor {
         subject: (facts) => {
           subject = { ...subject, ...facts }
         },
+        sitting: (recordId, part, facts) => {
+          if (!sits) throw new Error(`${request.call} is not a call of a sitting`)
+          const open = findSitting(em, asked, recordId)
+          if (open) records.goUnder(open.auditSeq)
+          sat = { recordId, part, subject: facts, open }
+          // Whoever writes has the editor's own way back; a step for every pause would bury the others.
+          undoable = false
+        },
       }
       let value: T | undefined
       let refusal: DomainError | undefined
@@ -113,14 +132,16 @@ export class Executor {
         subject = { ...subject, refused: refusal.code }
       }
       const user = context.user ?? { id: '', name: '' }
-      appendAudit(em, {
-        seq: auditSeq,
-        at: base.now,
-        userId: user.id,
-        userName: user.name,
-        call: request.call,
-        subject: JSON.stringify(subject),
-      })
+      if (!sat?.open)
+        appendAudit(em, {
+          seq: auditSeq,
+          at: base.now,
+          userId: user.id,
+          userName: user.name,
+          call: request.call,
+          subject: JSON.stringify(subject),
+        })
+      if (sat) keepSat(em, asked, sat, sat.open?.auditSeq ?? auditSeq)
       const changed = inverse !== null || records.count > 0
       if (undoable && changed && request.user)
         pushUndo(em, { auditSeq, userId: request.user.id, call: request.call, at: base.now, inverse })

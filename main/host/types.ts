@@ -59,6 +59,11 @@ export type CommandContext = Common &
     final: () => void
     /** What the audit entry names: ids and counts, never personal data. */
     subject: (facts: Readonly<Record<string, string | number | boolean | null>>) => void
+    /**
+     * Only in calls whose contract says `audit: 'sitting'`, and before anything is written: which record is being
+     * written, which part of it this save changes, and what the entry at the end names besides its figures.
+     */
+    sitting: (recordId: string, part: string, subject: Readonly<Record<string, string>>) => void
   }>
 
 export type TaskContext = Common &

@@ -44,6 +44,8 @@ export const AuditEntry = z.object({
   /** Ids and counts, never personal data. */
   subject: z.string(),
   hash: z.string(),
+  /** Under this entry somebody is still writing: how many changes so far, in how many parts. */
+  sitting: z.object({ changes: z.number().int(), parts: z.number().int(), lastAt: Instant }).nullable(),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
 

@@ -15,6 +15,11 @@ type Options = Readonly<{
   access?: Access
   /** Topics whose lists the page refreshes afterwards; the module's own name when left out. */
   changes?: readonly string[]
+  /**
+   * `sitting`: saves of somebody who goes on writing. The first has an audit entry, those that follow go under it in
+   * the change log, and one entry at the end says how many there were. Undo does not go through them.
+   */
+  audit?: 'each' | 'sitting'
 }>
 
 export type Call<
@@ -30,6 +35,7 @@ export type Call<
   /** False for tasks that only read: no role to write, no transaction, no audit entry. */
   writes: boolean
   changes: readonly string[] | undefined
+  audit: 'each' | 'sitting'
 }>
 
 export type Calls = Readonly<Record<string, Call>>
@@ -50,6 +56,7 @@ export function query<I extends z.ZodType, O extends z.ZodType>(
     access: options.access ?? 'viewer',
     writes: false,
     changes: [],
+    audit: 'each',
   } as Call<'query', I, O>
 }
 
@@ -60,12 +67,16 @@ export function command<I extends z.ZodType, O extends z.ZodType>(
   output: O,
   options: Options = {},
 ) {
-  const access = options.access ?? 'clerk'
-  return { kind: 'command', doc, input, output, access, writes: true, changes: options.changes } as Call<
-    'command',
-    I,
-    O
-  >
+  return {
+    kind: 'command',
+    doc,
+    input,
+    output,
+    access: options.access ?? 'clerk',
+    writes: true,
+    changes: options.changes,
+    audit: options.audit ?? 'each',
+  } as Call<'command', I, O>
 }
 
 /** A long call: progress, cancel, nothing left behind. With `reads: true` it changes nothing and every role may ask. */
@@ -73,15 +84,20 @@ export function task<I extends z.ZodType, O extends z.ZodType>(
   doc: string,
   input: I,
   output: O,
-  options: Options & { reads?: boolean } = {},
+  options: Omit<Options, 'audit'> & { reads?: boolean } = {},
 ) {
   const writes = options.reads !== true
   const access = options.access ?? (writes ? 'clerk' : 'viewer')
-  return { kind: 'task', doc, input, output, access, writes, changes: writes ? options.changes : [] } as Call<
-    'task',
-    I,
-    O
-  >
+  return {
+    kind: 'task',
+    doc,
+    input,
+    output,
+    access,
+    writes,
+    changes: writes ? options.changes : [],
+    audit: 'each',
+  } as Call<'task', I, O>
 }
 
 export function defineModule<const N extends string, C extends object>(

@@ -32,6 +32,8 @@ export function AuditScreen() {
     yes: t('audit.yes'),
     no: t('audit.no'),
   }
+  const stillOpen = ({ sitting }: AuditEntry) =>
+    sitting && sitting.changes > 1 ? [t('audit.open', { ...sitting, at: formatInstant(sitting.lastAt) })] : []
   const columns: TableColumn<AuditEntry>[] = [
     { key: 'at', title: t('audit.at'), text: (row) => formatInstant(row.at), width: 160, priority: 1 },
     {
@@ -52,8 +54,8 @@ export function AuditScreen() {
     {
       key: 'subject',
       title: t('audit.subject'),
-      text: (row) => subjectText(row.subject, words, true),
-      render: (row) => subjectText(row.subject, words),
+      text: (row) => [subjectText(row.subject, words, true), ...stillOpen(row)].join('，'),
+      render: (row) => [subjectText(row.subject, words), ...stillOpen(row)].join('，'),
       width: 220,
       grow: true,
       priority: 2,

@@ -22,8 +22,3 @@ export function attachmentById(em: EntityManager, id: string): PlanAttachmentRow
     [id],
   )[0]
 }
-
-/** How many changes the file has seen: what was computed from it stays right while this stays the same. */
-export function changeCount(em: EntityManager): number {
-  return prepared<[], { seq: number | null }>(em, 'SELECT max(seq) AS seq FROM change_log').get()?.seq ?? 0
-}

@@ -1,5 +1,5 @@
+import { changeCount } from '../../../database/care/audit'
 import type { EntityManager } from '../../../database/open'
-import { changeCount } from '../../../database/plans/library/repository'
 import { allPlans, type PlanListRow } from '../../../database/plans/repository'
 import type { Finding } from '../../../preload/contract/plans/index'
 import { checkParts } from '../parts/health'

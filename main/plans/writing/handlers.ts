@@ -51,11 +51,12 @@ export const handlers: AreaHandlers<typeof writingCalls> = {
   },
 
   async saveSection(context, { id, sectionId, blocks, stamp }) {
-    const { em, subject, final, now } = context
+    const { em, subject, sitting, now } = context
     const draft = draftOf(em, id)
     const section = mustSection(em, draft, sectionId)
     if (stampOf(section.body) !== stamp) throw new DomainError('changed-since')
     mustHavePictures(em, blocks)
+    sitting(draft.version.id, sectionId, { plan: id })
     const body = JSON.stringify(blocks)
     const characters = countCharacters(blocks)
     updateSection(em, sectionId, { body, characters })
@@ -63,8 +64,6 @@ export const handlers: AreaHandlers<typeof writingCalls> = {
     arrange(context, draft, [], [], { tables })
     indexSection(em, draft, { ...section, body })
     subject({ plan: id, section: sectionId, characters })
-    // The editor has its own way back; a step for every pause would bury the others.
-    final()
     return { stamp: stampOf(body), characters, savedAt: now }
   },
 

@@ -11,7 +11,7 @@ export const keepPicture: AreaHandlers<Calls>['keepPicture'] = async (context, {
   const bytes = Buffer.from(data, 'base64')
   if (bytes.length > limits.imageBytes) throw new DomainError('file-too-large', { bytes: limits.imageBytes })
   const size = measureImage(bytes)
-  if (!size) throw new DomainError('file-unsupported', { kind: 'picture' })
+  if (!size) throw new DomainError('file-not-a-picture', { file: '' })
   const attachment = await keepAttachment(context.environment.dataFolder, bytes)
   registerAttachment(context.em, {
     sha256: attachment,

@@ -90,7 +90,7 @@ export const writingCalls = {
     SectionText.extend({ id: Id, sectionId: Id }),
     z.object({ stamp: z.string(), characters: z.number().int(), savedAt: Instant }),
     // Saved at every pause of whoever writes: the writing screen knows it by the answer.
-    { changes: [] },
+    { changes: [], audit: 'sitting' },
   ),
   renameSection: command(
     'Gives a section of a draft another title; another number only where the version keeps printed numbers.',

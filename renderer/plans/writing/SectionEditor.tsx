@@ -195,6 +195,6 @@ async function insertPictures(editor: Editor, files: readonly File[], t: Latest[
   for (const file of files) {
     const kept = await keepPicture(file).catch(() => null)
     if (kept) insertBlocks(editor, [kept])
-    else showFailure({ code: 'file-unsupported', facts: { name: file.name || t('writing.tools.picture') } })
+    else showFailure({ code: 'file-not-a-picture', facts: { file: file.name || t('writing.tools.picture') } })
   }
 }

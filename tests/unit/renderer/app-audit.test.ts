@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subjectText } from '../../../renderer/care/subject'
@@ -36,4 +38,26 @@ describe('the subject of an entry', () => {
   it('never fails', () => {
     fc.assert(fc.property(fc.json(), (json) => typeof subjectText(json, words) === 'string'))
   })
+})
+
+it('has a word in every language for every fact that an entry names', () => {
+  const root = join(import.meta.dirname, '..', '..', '..')
+  const named = new Set<string>()
+  for (const file of readdirSync(join(root, 'main'), { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith('.ts')) continue
+    const source = readFileSync(join(root, 'main', file), 'utf8')
+    // The keys of what is handed to `subject`: those at the first level of its object.
+    for (const [, facts = ''] of source.matchAll(/\bsubject\(\{([^{}]*)\}\)/g))
+      for (const [, key = ''] of facts
+        .replace(/\([^()]*\)/g, '')
+        .matchAll(/(?:^|,)\s*([a-z][A-Za-z]*)\s*(?=[:,]|$)/g))
+        named.add(key)
+  }
+  expect(named.size).toBeGreaterThan(40)
+  for (const language of ['zh-CN', 'en-US']) {
+    const texts = JSON.parse(
+      readFileSync(join(root, 'renderer', 'care', 'texts', `${language}.json`), 'utf8'),
+    )
+    expect([...named].filter((key) => !(key in texts.subject))).toEqual([])
+  }
 })

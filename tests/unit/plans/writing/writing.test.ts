@@ -114,7 +114,7 @@ describe('writing a section', () => {
     await write(id, at(0), [image(kept.attachment)])
     expect(
       await host.refused('plans', 'keepPicture', { data: Buffer.from('MZ no picture').toString('base64') }),
-    ).toMatchObject({ code: 'file-unsupported' })
+    ).toMatchObject({ code: 'file-not-a-picture' })
   })
 })
 
