@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, homeReady, test } from './fixtures'
+import { expect, homeReady, type Launcher, test } from './fixtures'
 import { openScreen, rowsOf } from './parts/screen'
 
 const word = readFileSync(
@@ -70,6 +70,137 @@ test('a plan is begun from an outline, written, and is still there after the pro
   await expect(text(again.page)).toContainText('本预案适用于清源镇范围内的洪涝灾害。')
   await tree(again.page).getByRole('treeitem', { name: '2.组织体系' }).click()
   await expect(text(again.page).getByRole('cell', { name: '东坝村' })).toBeVisible()
+})
+
+/** Begins a plan with sections and opens it for writing. */
+async function writing(
+  launcher: Launcher,
+  sections: readonly { title: string; level?: number; text?: string }[],
+) {
+  launcher.seed([
+    { call: 'plans.newPlan', input: { title: '清源镇防汛预案' }, name: 'plan' },
+    {
+      call: 'plans.addSections',
+      input: {
+        id: '$plan.id',
+        beside: null,
+        sections: sections.map(({ text: written, ...section }) => ({
+          ...section,
+          blocks: written ? [{ kind: 'paragraph', runs: [{ text: written }] }] : [],
+        })),
+      },
+    },
+  ])
+  const { app, page } = await launcher.start()
+  await homeReady(page)
+  await openScreen(page, '预案库')
+  await rowsOf(page, '清源镇防汛预案').click()
+  await page.getByRole('button', { name: /编写/ }).first().click()
+  await expect(tree(page)).toBeFocused()
+  return { app, page }
+}
+
+/** Drags one heading onto another by the mouse: its upper edge, its middle or its lower edge. */
+async function drag(page: Page, from: RegExp, to: RegExp, share: number) {
+  const [start, end] = await Promise.all(
+    [from, to].map((name) => tree(page).getByRole('treeitem', { name }).boundingBox()),
+  )
+  if (!start || !end) throw new Error('a heading is not to be seen')
+  await page.mouse.move(start.x + 90, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(start.x + 94, start.y + start.height / 2 + 6, { steps: 3 })
+  await page.mouse.move(end.x + 90, end.y + end.height * share, { steps: 10 })
+  await page.mouse.up()
+}
+
+const headings = (page: Page) =>
+  tree(page)
+    .getByRole('treeitem')
+    .evaluateAll((items) =>
+      items.map((item) => `${item.getAttribute('aria-level')} ${item.getAttribute('aria-label')}`),
+    )
+
+test('sections are dragged to another place and level, and go back where they were', async ({ launcher }) => {
+  const { page } = await writing(launcher, [
+    { title: '总则' },
+    { title: '目的', level: 2 },
+    { title: '响应' },
+    { title: '附则' },
+  ])
+  const before = ['1 一、总则', '2 （一）目的', '1 二、响应', '1 三、附则']
+  await drag(page, /附则/, /总则/, 0.1)
+  await expect.poll(() => headings(page)).toEqual(['1 一、附则', '1 二、总则', '2 （一）目的', '1 三、响应'])
+  await drag(page, /响应/, /总则/, 0.5)
+  await expect
+    .poll(() => headings(page))
+    .toEqual(['1 一、附则', '1 二、总则', '2 （一）目的', '2 （二）响应'])
+  // With everything below it; and never into itself.
+  await drag(page, /总则/, /附则/, 0.5)
+  const nested = ['1 一、附则', '2 （一）总则', '3 1.目的', '3 2.响应']
+  await expect.poll(() => headings(page)).toEqual(nested)
+  await drag(page, /总则/, /响应/, 0.5)
+  await expect.poll(() => headings(page)).toEqual(nested)
+  for (const _ of [1, 2, 3]) {
+    const now = JSON.stringify(await headings(page))
+    await tree(page).press('Control+z')
+    await expect.poll(async () => JSON.stringify(await headings(page))).not.toBe(now)
+  }
+  expect(await headings(page)).toEqual(before)
+})
+
+test('a picture is pasted from the clipboard, and out of Word with its table', async ({ launcher }) => {
+  const { app, page } = await writing(launcher, [{ title: '附则', text: '见下图。' }])
+  const pictures = text(page).locator('img')
+  await text(page).click()
+  await page.keyboard.press('Control+End')
+  await app.evaluate(({ clipboard, nativeImage }) => {
+    const size = { width: 60, height: 30 }
+    const bytes = Buffer.alloc(size.width * size.height * 4, 0x80)
+    clipboard.writeImage(nativeImage.createFromBitmap(bytes, size))
+  })
+  await page.keyboard.press('Control+v')
+  await expect(pictures).toHaveCount(1)
+  await app.evaluate(({ clipboard, nativeImage }) => {
+    const size = { width: 20, height: 10 }
+    const png = nativeImage.createFromBitmap(Buffer.alloc(800, 0x40), size).toPNG().toString('hex')
+    clipboard.write({
+      html: `<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><!--StartFragment-->
+        <p class=MsoNormal>来自文档</p><p class=MsoNormal><img width=20 height=10 src="file:///C:/clip_image001.png"></p>
+        <table><tr><td rowspan=2>单位</td><td colspan=2>联系</td></tr><tr><td>姓名</td><td>电话</td></tr></table>
+        <!--EndFragment--></body></html>`,
+      rtf: `{\\rtf1{\\*\\shppict{\\pict\\picw20\\pich10\\pngblip ${png}}}}`,
+      text: '来自文档',
+    })
+  })
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Control+v')
+  await expect(pictures).toHaveCount(2)
+  await expect(text(page).getByRole('cell', { name: '联系' })).toHaveAttribute('colspan', '2')
+  await expect(text(page).getByRole('cell', { name: '单位' })).toHaveAttribute('rowspan', '2')
+  for (const at of [0, 1])
+    await expect
+      .poll(() => pictures.nth(at).evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(0)
+  await expect(saved(page)).toBeVisible()
+  // What was saved is what stands there.
+  await page.getByRole('button', { name: '写完了' }).click()
+  await expect(page.getByText('来自文档')).toBeVisible()
+  await expect(page.locator('.plan-text img')).toHaveCount(2)
+})
+
+test('what was typed too late for a version can be copied', async ({ launcher }) => {
+  const { page } = await writing(launcher, [{ title: '附则', text: '甲' }])
+  await text(page).click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.insertText('来不及保存的一句。')
+  // Somebody else hands the version on in the middle of it.
+  await page.evaluate(
+    'window.youbei.plans.list({}).then((r) => window.youbei.plans.takeStep({ id: r.value.rows[0].id, step: "submit" }))',
+  )
+  await expect(page.getByText('这一版已经送审或发布，正文不能再改。')).toBeVisible()
+  await expect(page.getByText('甲来不及保存的一句。')).toBeVisible()
+  await page.getByRole('button', { name: '复制文字' }).click()
+  await expect(page.getByText('已复制')).toBeVisible()
 })
 
 test('words are replaced in the whole plan, and brought back', async ({ launcher }) => {

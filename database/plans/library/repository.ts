@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm'
-import { prepared } from '../../engine/connection'
 import { rowsOf } from '../../engine/rows'
 import { PlanAttachmentEntity, type PlanAttachmentRow } from './schema'
 

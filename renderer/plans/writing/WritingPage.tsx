@@ -1,12 +1,13 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams } from 'react-router'
 import { failureOf } from '../../shared/api'
 import { ErrorNotice } from '../../shared/ErrorNotice'
-import { useDraft } from './useDraft'
+import { UnsavedTexts } from './UnsavedTexts'
+import { type DraftAnswer, useDraft } from './useDraft'
 import { WritingDesk } from './WritingDesk'
 import '../plans.css'
 import './writing.css'
@@ -20,6 +21,8 @@ export function WritingPage() {
   const { query, putTree, putSection } = useDraft(planId)
   // Saving at every pause is quiet; the library and the reader hear of it when the desk is left.
   useEffect(() => () => void client.invalidateQueries({ queryKey: ['plans'] }), [client])
+  const last = useRef<DraftAnswer | null>(null)
+  if (query.data) last.current = query.data
   if (query.error)
     return (
       <section className="yb-page" aria-label={t('writing.title')}>
@@ -29,6 +32,7 @@ export function WritingPage() {
           </Button>
         </div>
         <ErrorNotice failure={failureOf(query.error)} onRetry={() => void query.refetch()} />
+        {last.current && <UnsavedTexts sections={last.current.sections} />}
       </section>
     )
   if (!query.data) return <Skeleton active paragraph={{ rows: 12 }} />

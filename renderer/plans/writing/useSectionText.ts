@@ -27,6 +27,9 @@ export type SaveState = Readonly<
   | { state: 'refused'; failure: Failure }
 >
 
+/** Under what a section's text is kept beside the page until it is saved. */
+export const keptKey = (sectionId: string) => `section.${sectionId}`
+
 type Saved = (id: string, change: Partial<DraftSection>, savedAt: number) => void
 
 const same = (a: readonly Block[], b: readonly Block[]) => JSON.stringify(a) === JSON.stringify(b)
@@ -49,7 +52,7 @@ export function useSectionText(planId: string, sectionId: string, draftSavedAt: 
   const blocked = useRef(false)
   const latest = useRef(onSaved)
   latest.current = onSaved
-  const key = `section.${sectionId}`
+  const key = keptKey(sectionId)
   const generation = useRef(0)
 
   const show = useCallback((blocks: readonly Block[]) => {
@@ -124,9 +127,12 @@ export function useSectionText(planId: string, sectionId: string, draftSavedAt: 
     return () => {
       window.clearTimeout(pending.keep)
       window.clearTimeout(pending.save)
+      // Left in the middle of a word: kept first, should it be refused.
+      const { blocks, saved, stamp } = work.current
+      if (!same(blocks, saved)) writeDraft(localStorage, key, { stamp, blocks })
       void send()
     }
-  }, [load, send])
+  }, [load, send, key])
 
   const change = useCallback(
     (blocks: readonly Block[]) => {
