@@ -41,12 +41,16 @@ export function nextAuditSeq(em: EntityManager): number {
   return (last?.seq ?? 0) + 1
 }
 
-/** The hash of the newest entry. Empty before the first. */
+/**
+ * Stands for the state of the data: another text after every change. The hash of the newest entry and, because what
+ * is saved in the middle of a sitting has no entry of its own, the last line of the change log.
+ */
 export function lastAudit(em: EntityManager): string {
-  return (
-    prepared<[], { hash: string }>(em, 'SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1').get()
-      ?.hash ?? ''
-  )
+  const last = prepared<[], { hash: string }>(
+    em,
+    'SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1',
+  ).get()
+  return `${last?.hash ?? ''} ${changeCount(em)}`
 }
 
 /** How many changes the file has seen: what was computed from it stays right while this stays the same. */

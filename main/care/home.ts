@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { changeCount, lastAudit } from '../../database/care/audit'
+import { lastAudit } from '../../database/care/audit'
 import type { EntityManager } from '../../database/open'
 import type { Answer } from '../../preload/contract/api'
 import { allModules, type Environment } from '../host/index'
@@ -15,14 +15,13 @@ const levels = { overdue: 0, soon: 1, info: 2 }
 let kept: Kept | undefined
 
 /**
- * What is due and what there is, from every module. Every change of the data leaves an entry in the audit chain or, in
- * the middle of a sitting, a line in the change log: the last of both, the day and the program's version say whether
- * the home of the last time still holds. It is kept beside the data: after a start with nothing changed, the home of a
- * large office is there at once.
+ * What is due and what there is, from every module. Every change of the data leaves an entry in the audit chain, so
+ * its last hash, the day and the program's version say whether the home of the last time still holds. It is kept
+ * beside the data: after a start with nothing changed, the home of a large office is there at once.
  */
 export async function homeOf(em: EntityManager, today: string, environment: Environment): Promise<Home> {
   const file = join(environment.dataFolder, 'home.json')
-  const state = `${lastAudit(em)} ${changeCount(em)} ${today} ${environment.version}`
+  const state = `${lastAudit(em)} ${today} ${environment.version}`
   kept ??= readKept(file)
   if (kept?.state === state) return kept.home
   const modules = await allModules()
