@@ -133,7 +133,7 @@ function* partsOf(element: Element, setting: Setting): Generator<Part, void, und
         element.align ?? 'left',
         element.inset,
       )
-      return yield box({ nodes, keep: frame.type.body.pitch })
+      return yield box({ nodes, keep: frame.type.body.pitch, note: true })
     }
     case 'signatures':
       return yield box(setSignatures(element.labels, frame, book))
@@ -166,7 +166,8 @@ function blockPart(block: Block, frame: Frame, book: FontBook, pictures: Picture
  * page: so it never stands alone at the foot of a page, and what follows may still break wherever it likes. The
  * same holds for a table's caption over it and for a picture with its caption under it.
  */
-function flowOf(parts: readonly Part[], frame: Frame): PdfNode[] {
+function flowOf(all: readonly Part[], frame: Frame): PdfNode[] {
+  const parts = signedTables(all, frame)
   const keeps = new Array<number>(parts.length + 1).fill(0)
   const most = frame.height * 0.7
   for (let at = parts.length - 1; at >= 0; at -= 1) {
@@ -230,6 +231,54 @@ function takeAlong(nodes: PdfNode[], headings: ReadonlySet<PdfNode>, box: Box, f
     }
     below += node.height
   }
+}
+
+/**
+ * Tables with what is signed under them: the notes and lines to sign on become part of the last row, so that nobody
+ * signs an empty page. Where they would fill too much of a page they stay by themselves.
+ */
+function signedTables(parts: readonly Part[], frame: Frame): Part[] {
+  const made: Part[] = []
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at]
+    if (!part) continue
+    let to = at + 1
+    while (boxOf(parts[to])?.note) to += 1
+    const table = boxOf(part)
+    if (table?.table && boxOf(parts[to])?.closing) {
+      const under = parts.slice(at + 1, to + 1).flatMap((one) => boxOf(one)?.nodes ?? [])
+      if (joinUnder(table.nodes, under, frame.height * 0.6)) at = to
+    }
+    made.push(part)
+  }
+  return made
+}
+
+const boxOf = (part: Part | undefined): Box | undefined => (part?.kind === 'box' ? part.box : undefined)
+
+/**
+ * Puts nodes under the last two rows of the last table of `nodes` (the last one is often a sum), to be kept with them;
+ * false where they are higher than `most`.
+ */
+function joinUnder(nodes: readonly PdfNode[], under: readonly PdfNode[], most: number): boolean {
+  const last = nodes.at(-1)
+  if (!last || !('table' in last)) return false
+  let height = last.margin?.[3] ?? 0
+  for (const node of under) {
+    if (!('ink' in node)) return false
+    height += node.height
+  }
+  const { body, headerRows = 0 } = last.table
+  const rows = body.splice(Math.max(headerRows, body.length - 2)).flat()
+  const fits = (kept: readonly PdfNode[]) =>
+    kept.reduce((sum, node) => sum + ('ink' in node ? node.height : 0), height) <= most
+  if (!fits(rows.slice(-1))) {
+    body.push(...rows.map((row) => [row]))
+    return false
+  }
+  const kept = rows.splice(fits(rows) ? 0 : -1)
+  body.push(...rows.map((row) => [row]), [{ stack: [...kept, gap(last.margin?.[3] ?? 0), ...under] }])
+  return true
 }
 
 function captionOf(part: Part | undefined): boolean {

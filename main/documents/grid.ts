@@ -1,5 +1,6 @@
 import type { Block } from '../../preload/contract/blocks'
 import type { FontBook } from './book'
+import { mayBreak } from './characters'
 import type { Table } from './definition'
 import type { FontRole } from './fonts'
 import { textWidth } from './lines'
@@ -157,7 +158,7 @@ export function sliceColumns(grid: Grid, from: number, to: number): Grid {
   return { ...rest, columns: to - from, cells, ...(weights ? { weights: weights.slice(from, to) } : {}) }
 }
 
-/** Widths of the columns, together `width`: by weight, or by what is in them. */
+/** Widths of the columns, together `width`: by weight and by what must not be torn apart, or by what is in them. */
 export function columnWidths(
   grid: Grid,
   width: number,
@@ -165,14 +166,110 @@ export function columnWidths(
   padding: number,
   book: FontBook,
 ): number[] {
-  const weights = grid.weights ?? fairShares(naturalWidths(grid, size, padding, book), width)
   const least = Math.min(size * 2 + padding * 2, width / Math.max(1, grid.columns))
-  const total = weights.reduce((sum, weight) => sum + weight, 0)
-  const widths = weights.map((weight) => Math.max(least, (width * weight) / total))
-  // What the narrow columns were given beyond their share is taken from the wide ones.
-  const spare = widths.reduce((sum, one) => sum + one - least, 0)
+  const wishes = naturalWidths(grid, size, padding, book)
+  if (!grid.weights) return filling(fairShares(wishes, width), least, width)
+  const whole = wholeWidths(grid, size, padding, book)
+  const numbers = numberColumns(grid)
+  const figures = whole.map((floor, at) => (numbers[at] ? Math.max(least, floor) : 0))
+  // Where not everything fits whole, the longest words give way first, figures never; a name has a few characters a line.
+  const words = fairShares(
+    whole.map((floor, at) =>
+      numbers[at] ? 0 : Math.max(least, floor, Math.min(wishes[at] ?? 0, size * 4 + padding * 2)),
+    ),
+    Math.max(0, width * 0.98 - figures.reduce((sum, one) => sum + one, 0)),
+  )
+  const floors = words.map((one, at) => Math.max(one, figures[at] ?? 0))
+  const total = grid.weights.reduce((sum, weight) => sum + weight, 0)
+  const shares = grid.weights.map((weight) => (width * weight) / total)
+  // A column without a word in it is there to be written into: it keeps its share.
+  const filled = filledColumns(grid)
+  const enough = shares.map((share, at) =>
+    Math.max(floors[at] ?? 0, filled[at] ? Math.min(share, wishes[at] ?? 0) : share),
+  )
+  const wide = shares.map((share, at) => Math.max(share, floors[at] ?? 0))
+  const fitted = filling(within(within(wide, enough, width), floors, width), least, width)
+  return levelled(
+    fitted,
+    fitted.map((one, at) => (filled[at] ? Math.max(floors[at] ?? 0, wishes[at] ?? 0) : one)),
+  )
+}
+
+/** Widths that together are `width`; what is lacking or left over is shared by what each has over the least. */
+function filling(widths: readonly number[], least: number, width: number): number[] {
+  const wide = widths.map((one) => Math.max(least, one))
+  const spare = wide.reduce((sum, one) => sum + one - least, 0)
+  const over = wide.reduce((sum, one) => sum + one, 0) - width
+  return spare <= 0 ? wide : wide.map((one) => one - ((one - least) * over) / spare)
+}
+
+/** Takes what `widths` are more than `width` together from what each has over `keeps`, as far as that goes. */
+function within(widths: readonly number[], keeps: readonly number[], width: number): number[] {
   const over = widths.reduce((sum, one) => sum + one, 0) - width
-  return spare <= 0 ? widths : widths.map((one) => one - ((one - least) * over) / spare)
+  const spare = widths.map((one, at) => Math.max(0, one - (keeps[at] ?? 0)))
+  const free = spare.reduce((sum, one) => sum + one, 0)
+  if (over <= 0 || free <= 0) return [...widths]
+  const part = Math.min(1, over / free)
+  return widths.map((one, at) => one - (spare[at] ?? 0) * part)
+}
+
+/** Gives what columns have beyond their wish to those that would break their lines; half of it stays as white space. */
+function levelled(widths: readonly number[], wishes: readonly number[]): number[] {
+  const spare = widths.map((one, at) => Math.max(0, one - (wishes[at] ?? 0)) / 2)
+  const lack = widths.map((one, at) => Math.max(0, (wishes[at] ?? 0) - one))
+  const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0)
+  const moved = Math.min(sum(spare), sum(lack))
+  if (moved <= 0) return [...widths]
+  return widths.map(
+    (one, at) => one - ((spare[at] ?? 0) * moved) / sum(spare) + ((lack[at] ?? 0) * moved) / sum(lack),
+  )
+}
+
+/** Columns whose cells stand at the right or in the middle: quantities, amounts, days. */
+function numberColumns(grid: Grid): boolean[] {
+  const row = grid.cells.slice(grid.headerRows).find((cells) => cells.length === grid.columns)
+  return Array.from({ length: grid.columns }, (_, at) => row?.[at] !== undefined && row[at].align !== 'left')
+}
+
+/** Columns with a word in any row under the head. */
+function filledColumns(grid: Grid): boolean[] {
+  const filled = new Array<boolean>(grid.columns).fill(false)
+  for (const row of grid.cells.slice(grid.headerRows))
+    for (const { column, columns, text } of row) if (columns === 1 && text !== '') filled[column] = true
+  return filled
+}
+
+/** The width of the longest number, date or code of each column, at most 14 letters: they are not torn apart. */
+function wholeWidths(grid: Grid, size: number, padding: number, book: FontBook): number[] {
+  const floors = new Array<number>(grid.columns).fill(0)
+  const longest = new Array<number>(grid.columns).fill(0)
+  for (const row of grid.cells) {
+    for (const { column, columns, text, role } of row) {
+      if (columns > 1) continue
+      for (const [word] of text.matchAll(/[^\s\u2000-\uffff]{2,}/gu)) {
+        // Words are about as wide as they are long: the few that may be the widest are measured.
+        if (word.length < (longest[column] ?? 0) - 2) continue
+        longest[column] = Math.max(longest[column] ?? 0, word.length)
+        for (const part of unbroken(word)) {
+          const own = Math.min(size * 7, textWidth(part, role, size, book)) + padding * 2 + 0.5
+          floors[column] = Math.max(floors[column] ?? 0, own)
+        }
+      }
+    }
+  }
+  return floors
+}
+
+/** The parts of a word that lines may end between. */
+function unbroken(word: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (let at = 1; at < word.length; at += 1) {
+    if (!mayBreak(word.charCodeAt(at - 1), word.charCodeAt(at))) continue
+    parts.push(word.slice(from, at))
+    from = at
+  }
+  return [...parts, word.slice(from)]
 }
 
 /** Narrow columns get what they wish, the wide ones share the rest: short words stay on one line. */

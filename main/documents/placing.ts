@@ -55,7 +55,9 @@ export class InkLayout extends LayoutBuilder {
     const context = this.writer.context()
     const atTop = context.y <= context.pageMargins.top
     if (node.blank) {
-      if (!atTop) context.moveDown(Math.min(node.height, context.availableHeight))
+      // Within a row that stays together nothing is said of the room: it is what the row needs.
+      const cut = context.availableHeight < node.height
+      if (!atTop) context.moveDown(cut ? context.availableHeight : node.height)
       return
     }
     // What is to be kept and does not fit under a page's head either breaks where it must.

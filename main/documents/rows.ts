@@ -56,10 +56,15 @@ export function setFacts(facts: readonly (readonly [string, string])[], frame: F
   return { nodes: [...box.nodes, gap(frame.type.body.pitch * 0.4)], keep: box.keep }
 }
 
-/** Names with a line to sign on, up to three in a row, kept together. */
+/** Room for a name and the line to sign on, in characters. */
+const signatureRoom = 8.5
+
+/** Names with a line to sign on, as many in a row as fit and all rows alike; on the page of what stands over them. */
 export function setSignatures(labels: readonly string[], frame: Frame, book: FontBook): Box {
   const { body } = frame.type
-  const across = Math.min(3, Math.max(1, labels.length))
+  const most = Math.max(3, Math.floor(frame.width / (body.size * signatureRoom)))
+  const lines = Math.max(1, Math.ceil(labels.length / most))
+  const across = Math.max(1, Math.ceil(labels.length / lines))
   const width = frame.width / across
   const pitch = body.size * 2.4
   const texts: InkText[] = []
@@ -75,5 +80,5 @@ export function setSignatures(labels: readonly string[], frame: Frame, book: Fon
     rules.push({ x1: Math.min(to, x + line.width + 2), y1: base, x2: to, y2: base, width: RULE })
   })
   const height = Math.ceil(labels.length / across) * pitch
-  return { nodes: [gap(body.size * 1.5), inkNode({ texts, rules }, height)], keep: height }
+  return { nodes: [gap(body.size * 1.5), inkNode({ texts, rules }, height)], keep: height, closing: true }
 }

@@ -18,6 +18,10 @@ export type Box = {
   picture?: boolean
   /** It never stands alone on a page: the lines before it go along. */
   clings?: boolean
+  /** A line that belongs to the table over it. */
+  note?: boolean
+  /** Ends a paper, and is worth nothing without the last row of the table over it: lines to sign on. */
+  closing?: boolean
 }
 
 export type LineAlign = 'left' | 'center' | 'right'

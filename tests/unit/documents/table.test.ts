@@ -39,7 +39,71 @@ const rows = (count: number): string[][] =>
   Array.from({ length: count }, (_, index) => [`物资${index}号`, String(index * 7), '库'])
 const allText = (pdf: ReadPdf): string => pdf.pages.map(({ text }) => text).join('\n')
 
+describe('lines to sign on', () => {
+  it.each([10, 30, 37, 38, 39, 40, 41, 42, 43, 44])(
+    'stand on a page with the last two of %i rows, under the head',
+    async (count) => {
+      const pdf = await print([
+        list(rows(count)),
+        { kind: 'note', text: '合计大写' },
+        { kind: 'signatures', labels: ['制单', '经办人', '保管员', '批准'] },
+      ])
+      const last = pdf.pages.at(-1)
+      const signed = last?.text ?? ''
+      const down = [`物资${count - 1}号`, '合计大写', '制单：'].map(
+        (text) => last?.items.find((item) => item.text === text)?.y ?? 0,
+      )
+      expect((down[1] ?? 0) - (down[0] ?? 0)).toBeGreaterThan(15)
+      expect((down[2] ?? 0) - (down[1] ?? 0)).toBeGreaterThan(15)
+      expect(signed).toMatch(
+        new RegExp(`名称.*物资${count - 2}号.*物资${count - 1}号.*合计大写.*制单.*批准`, 'u'),
+      )
+      const found = [...allText(pdf).matchAll(/物资(\d+)号/gu)].map((match) => Number(match[1]))
+      expect(found).toEqual(Array.from({ length: count }, (_, index) => index))
+    },
+  )
+
+  it('share one row where they fit', async () => {
+    const pdf = await print([
+      { kind: 'table', columns, rows: rows(1) },
+      { kind: 'signatures', labels: ['制单', '经办人', '保管员', '批准'] },
+    ])
+    const at = (text: string) => pdf.pages[0]?.items.find((item) => item.text.startsWith(text))?.y
+    expect(at('批准')).toBe(at('制单'))
+  })
+})
+
 describe('a list', () => {
+  it('never tears a number, a day or a code apart, however the columns were weighed', async () => {
+    const columns = ['名称', '批号', '有效期至', '金额', '货位'].map((title) => ({ title, weight: 1 }))
+    const pdf = await print([
+      {
+        kind: 'table',
+        columns: columns.map((column, at) => ({ ...column, weight: at === 0 ? 20 : 1 })),
+        rows: [['救生衣', 'P26000', '2028-05-20', '1,128,708.92', 'A-03']],
+      },
+    ])
+    const texts = pdf.pages[0]?.items.map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['P26000', '2028-05-20', '1,128,708.92', 'A-03']))
+  })
+
+  it('leaves the columns that are written into by hand their width', async () => {
+    const long = '多功能组合式应急救援抢险工具箱套装含液压剪扩器手动破拆工具强光照明灯'
+    const pdf = await print([
+      {
+        kind: 'table',
+        columns: [
+          { title: '名称', weight: 1 },
+          { title: '实盘', weight: 1 },
+          { title: '备注', weight: 1 },
+        ],
+        rows: [[long, '', '']],
+      },
+    ])
+    const at = (text: string) => pdf.pages[0]?.items.find((item) => item.text === text)?.x ?? 0
+    expect(at('备注') - at('实盘')).toBeGreaterThan(140)
+  })
+
   it('says so where it has no rows', async () => {
     const pdf = await print([list([])])
     expect(pdf.pages).toHaveLength(1)
