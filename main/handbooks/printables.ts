@@ -4,12 +4,11 @@ import { listStock } from '../../database/supplies/repository'
 import type { Block } from '../../preload/contract/blocks'
 import type { PartOf } from '../../preload/contract/handbooks/index'
 import type { Phone } from '../../preload/contract/people'
-import type { StockRow } from '../../preload/contract/supplies/index'
 import type { Element, PrintedPart, TableColumn, TableRow } from '../documents/index'
 import type { PartContext } from '../host/index'
 import { phonesText } from '../people/index'
 import { headingText, parseBody, partsOfVersion } from '../plans/index'
-import { asStockRow, formatQuantity } from '../supplies/index'
+import { asStockRow, formatQuantity, type StockLine } from '../supplies/index'
 
 /** Free text, a paragraph a line. */
 export function collectText(_context: PartContext, { title, text }: PartOf<'text'>): PrintedPart {
@@ -93,10 +92,10 @@ export function collectVillage(context: PartContext, part: PartOf<'village'>): P
 const across = 3
 
 /** What lies in the village, by depots where there are several; lots of the same item are one line. */
-function villageSupplies(rows: readonly StockRow[]): Element[] {
-  const depots = new Map<string, Map<string, StockRow>>()
+function villageSupplies(rows: readonly StockLine[]): Element[] {
+  const depots = new Map<string, Map<string, StockLine>>()
   for (const row of rows) {
-    const items = depots.get(row.depotName) ?? new Map<string, StockRow>()
+    const items = depots.get(row.depotName) ?? new Map<string, StockLine>()
     depots.set(row.depotName, items)
     const key = `${row.itemId} ${row.spec}`
     const known = items.get(key)

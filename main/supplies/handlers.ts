@@ -6,7 +6,7 @@ import type { AreaHandlers } from '../host/index'
 import { asItem } from './catalogue/records'
 import { reverseBatch } from './ledger/index'
 import { listReferenceCategories } from './reference'
-import { asStockRow, stockFilter } from './stock'
+import { asStockRow, stockFilter, withPacks } from './stock'
 import { exportRefused, exportStock, importOpening, makeTemplate, previewImport, printStock } from './tasks'
 import { readThresholds } from './watch/settings'
 
@@ -14,7 +14,13 @@ export const handlers: AreaHandlers<typeof stockCalls> = {
   async listStock({ em, today }, { offset, limit, ...chosen }) {
     const thresholds = readThresholds(em)
     const { rows, total } = listStock(em, stockFilter(chosen, today, thresholds), { offset, limit })
-    return { rows: rows.map((row) => asStockRow(row, today, thresholds)), total }
+    return {
+      rows: withPacks(
+        em,
+        rows.map((row) => asStockRow(row, today, thresholds)),
+      ),
+      total,
+    }
   },
 
   async listCategories({ em, environment }) {
@@ -33,7 +39,10 @@ export const handlers: AreaHandlers<typeof stockCalls> = {
     const item = itemOfLot(em, lotId)
     if (!item) throw new DomainError('not-found')
     return {
-      rows: rows.map((row) => asStockRow(row, today, readThresholds(em))),
+      rows: withPacks(
+        em,
+        rows.map((row) => asStockRow(row, today, readThresholds(em))),
+      ),
       movements,
       item: asItem(item),
     }

@@ -18,7 +18,7 @@ import { readThresholds, watch } from './watch/index'
 
 export { categoryNames } from './reference'
 export { formatQuantity } from './rules'
-export { asStockRow, stateText } from './stock'
+export { asStockRow, type StockLine, stateText } from './stock'
 
 const stock: HostArea<typeof stockCalls> = {
   handlers,

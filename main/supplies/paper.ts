@@ -67,6 +67,8 @@ export async function writePaper<R extends object>(
   { format, out, today }: Readonly<{ format: PaperFormat; out: string; today: string }>,
 ): Promise<void> {
   const office = await snapshot(async (em) => readSettings(em).officeName)
+  // A sum of nothing would hide that there is nothing.
+  const totals = paper.rows.length === 0 ? undefined : paper.totals
   if (format === 'xlsx') {
     const keys = paper.columns.map((_, index) => `c${index}`)
     const record = (values: readonly Value[]) =>
@@ -75,7 +77,7 @@ export async function writePaper<R extends object>(
       ...paper.rows.map((row) =>
         isGroup(row) ? { c0: row.group } : record(paper.columns.map((column) => column.value(row))),
       ),
-      ...(paper.totals ? [record(paper.totals)] : []),
+      ...(totals ? [record(totals)] : []),
       ...(paper.signatures.length > 0
         ? [{}, { c0: paper.signatures.map((label) => `${label}：`).join('                    ') }]
         : []),
@@ -125,7 +127,7 @@ export async function writePaper<R extends object>(
       ...paper.rows.map((row) =>
         isGroup(row) ? { group: row.group } : print(paper.columns.map((column) => column.value(row))),
       ),
-      ...(paper.totals ? [print(paper.totals)] : []),
+      ...(totals ? [print(totals)] : []),
     ],
     ...(paper.notes?.length ? { foot: paper.notes.join('\n') } : {}),
     signatures: paper.signatures,

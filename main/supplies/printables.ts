@@ -1,15 +1,14 @@
 import type { EntityManager } from '../../database/open'
 import { listStock } from '../../database/supplies/repository'
 import type { PartOf } from '../../preload/contract/handbooks/index'
-import type { StockRow } from '../../preload/contract/supplies/index'
 import type { PrintedPart, TableColumn, TableRow } from '../documents/index'
 import type { PartContext } from '../host/index'
 import { formatQuantity } from './rules'
-import { asStockRow, stateText } from './stock'
+import { asStockRow, type StockLine, stateText } from './stock'
 
 type Column = NonNullable<PartOf<'supplies'>['columns']>[number]
 
-const columns: Readonly<Record<Column, TableColumn & { text: (row: StockRow) => string }>> = {
+const columns: Readonly<Record<Column, TableColumn & { text: (row: StockLine) => string }>> = {
   item: { title: '物资名称', weight: 3.4, text: (row) => row.itemName },
   spec: { title: '规格型号', weight: 2.8, text: (row) => row.spec },
   quantity: {
@@ -80,8 +79,8 @@ export function collectSupplies(context: PartContext, part: PartOf<'supplies'>):
   }
 }
 
-function stockOf({ em, today, signal }: PartContext, depotId: string | undefined): StockRow[] {
-  const rows: StockRow[] = []
+function stockOf({ em, today, signal }: PartContext, depotId: string | undefined): StockLine[] {
+  const rows: StockLine[] = []
   for (let offset = 0; ; offset += pageOfRows) {
     signal.throwIfAborted()
     const page = pageOf(em, depotId, offset)

@@ -1,6 +1,5 @@
 import type { EntityManager } from '../../database/open'
 import { listStock } from '../../database/supplies/repository'
-import type { StockRow } from '../../preload/contract/supplies/index'
 import { makePdf, tableDocument } from '../documents/index'
 import { importWork, type JudgeArgs, type WorkContext } from '../host/index'
 import { readSettings } from '../office/index'
@@ -10,7 +9,7 @@ import { judgeOpeningStock } from './import'
 import { supplyAdvice, supplyTemplate } from './import-template'
 import { referenceCategories } from './reference'
 import { formatQuantity } from './rules'
-import { asStockRow, stateText, stockFilter } from './stock'
+import { asStockRow, type StockLine, stateText, stockFilter } from './stock'
 import { readThresholds } from './watch/settings'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
@@ -52,7 +51,11 @@ type Listing = Readonly<{ out: string; today: string; filter: Parameters<typeof 
 /** Rows read at a time. */
 const pageOfRows = 2_000
 
-function* stockRows(em: EntityManager, { filter, today }: Listing, signal: AbortSignal): Generator<StockRow> {
+function* stockRows(
+  em: EntityManager,
+  { filter, today }: Listing,
+  signal: AbortSignal,
+): Generator<StockLine> {
   for (let offset = 0; ; offset += pageOfRows) {
     signal.throwIfAborted()
     const thresholds = readThresholds(em)

@@ -15,6 +15,7 @@ import { categoryName } from './categories'
 import type { EditorStart } from './ledger/DocumentEditor'
 import { rarerKinds } from './ledger/NewDocument'
 import { ReverseDialog } from './ledger/ReverseDialog'
+import { withPacks } from './packs'
 import { stockKey, withUnit } from './stock'
 import '../shared/lines.css'
 import './supplies.css'
@@ -128,7 +129,7 @@ function LotBody({ row, mayWrite }: Readonly<{ row: StockRow; mayWrite: boolean 
                     <td>{place.depotName}</td>
                     <td>{place.bin}</td>
                     <td>{t(`ledger.statuses.${place.status}`)}</td>
-                    <td className="yb-right">{withUnit(place.quantity, place.decimals, place.unit)}</td>
+                    <td className="yb-right">{withPacks(place.quantity, place)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
 import { insertRows, rowsOf, updateRow } from '../../engine/rows'
 import { orderBy, Where } from '../../engine/where'
+import { withPacks } from '../packs'
+import type { ItemRow } from '../schema'
 import {
   CountEntity,
   CountEntryEntity,
@@ -107,6 +109,7 @@ export type CountLineListRow = CountLineRow & {
   spec: string
   unit: string
   decimals: number
+  packagings: ItemRow['packagings']
   /** Price of one unit in fen, where the lot has one. */
   priceFen: number | null
   /** The last figure of the person who was named. */
@@ -133,9 +136,12 @@ export function countLines(em: EntityManager, choice: LineChoice): CountLineList
     .when(choice.lotId, 'n.lot_id = ?')
     .words(choice.search, ['i.search', 'lower(n.lot_number)', 'lower(n.bin)', 'CAST(n.position AS TEXT)'])
   if (choice.bin !== undefined) where.and('n.bin = ?', choice.bin)
-  const facts = prepared<Values, Omit<CountLineListRow, keyof CountLineRow> & { id: string }>(
+  const facts = prepared<
+    Values,
+    Omit<CountLineListRow, keyof CountLineRow | 'packagings'> & { id: string; packagings: string }
+  >(
     em,
-    `SELECT n.id, i.name AS itemName, i.spec, i.unit, i.decimals, o.price_fen AS priceFen,
+    `SELECT n.id, i.name AS itemName, i.spec, i.unit, i.decimals, i.packagings, o.price_fen AS priceFen,
        (SELECT count(*) FROM stock_count_entries e
          WHERE e.line_id = n.id AND e.withdrawn = 0 AND e.replaced_by IS NULL) AS figures,
        (SELECT e.quantity FROM stock_count_entries e WHERE e.line_id = n.id AND e.counter = ? AND e.withdrawn = 0
@@ -151,7 +157,7 @@ export function countLines(em: EntityManager, choice: LineChoice): CountLineList
   )
   return rows.flatMap((row, index) => {
     const fact = facts[index]
-    return fact && fact.id === row.id ? [{ ...row, ...fact }] : []
+    return fact && fact.id === row.id ? [{ ...row, ...withPacks(fact) }] : []
   })
 }
 

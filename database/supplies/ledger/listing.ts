@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
 import { rowsOf } from '../../engine/rows'
 import { orderBy, Where } from '../../engine/where'
+import { withPacks } from '../packs'
+import type { ItemRow } from '../schema'
 import { type DocumentKind, StockDocumentEntity, type StockDocumentRow, type StockStatus } from './schema'
 
 type Values = (string | number)[]
@@ -171,19 +173,22 @@ export type EntryRow = Readonly<{
   spec: string
   unit: string
   decimals: number
+  packagings: ItemRow['packagings']
 }>
 
 /** The entries of a document, line by line; within a line what goes out comes first. */
 export function entriesOf(em: EntityManager, documentId: string): EntryRow[] {
-  return prepared<[string], EntryRow>(
+  return prepared<[string], Omit<EntryRow, 'packagings'> & { packagings: string }>(
     em,
     `SELECT m.line, m.depot_id AS depotId, d.name AS depotName, m.bin, m.status, m.quantity, m.lot_id AS lotId,
        l.number AS lotNumber, l.produced_on AS producedOn, l.expires_on AS expiresOn, l.price_fen AS priceFen,
-       i.id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals
+       i.id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, i.packagings
      FROM stock_movements m JOIN depots d ON d.id = m.depot_id JOIN lots l ON l.id = m.lot_id
        JOIN items i ON i.id = l.item_id
      WHERE m.document_id = ? ORDER BY m.line, m.quantity > 0, m.id`,
-  ).all(documentId)
+  )
+    .all(documentId)
+    .map(withPacks)
 }
 
 export type LinkRow = Readonly<{

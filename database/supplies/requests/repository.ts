@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
 import { rowsOf } from '../../engine/rows'
 import { orderBy, Where } from '../../engine/where'
+import { withPacks } from '../packs'
+import type { ItemRow } from '../schema'
 import {
   RequestEntity,
   type RequestIssueRow,
@@ -144,6 +146,7 @@ export type RequestLineListRow = RequestLineRow & {
   spec: string
   unit: string
   decimals: number
+  packagings: ItemRow['packagings']
   issued: number
   received: number
   reserved: number
@@ -159,17 +162,17 @@ export function requestLines(em: EntityManager, requestId: string, holder: strin
   )
   const facts = prepared<
     [string, string],
-    Omit<RequestLineListRow, keyof RequestLineRow> & { lineId: string }
+    Omit<RequestLineListRow, keyof RequestLineRow | 'packagings'> & { lineId: string; packagings: string }
   >(
     em,
-    `SELECT l.id AS lineId, t.name AS itemName, t.spec, t.unit, t.decimals,
+    `SELECT l.id AS lineId, t.name AS itemName, t.spec, t.unit, t.decimals, t.packagings,
        (SELECT coalesce(sum(i.quantity), 0) FROM ${standing} AND i.line_id = l.id) AS issued,
        (SELECT coalesce(sum(i.received), 0) FROM ${standing} AND i.line_id = l.id) AS received,
        (SELECT coalesce(sum(v.quantity), 0) FROM stock_reservations v
          WHERE v.holder_kind = ? AND v.holder_id = l.id) AS reserved
      FROM stock_request_lines l JOIN items t ON t.id = l.item_id WHERE l.request_id = ? AND l.deleted_at IS NULL`,
   ).all(holder, requestId)
-  const byLine = new Map(facts.map(({ lineId, ...fact }) => [lineId, fact]))
+  const byLine = new Map(facts.map(withPacks).map(({ lineId, ...fact }) => [lineId, fact]))
   return lines.flatMap((line) => {
     const fact = byLine.get(line.id)
     return fact ? [{ ...line, ...fact }] : []

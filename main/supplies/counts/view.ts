@@ -84,6 +84,7 @@ export function asCountLine(row: CountLineListRow, count: CountRow, since: Since
     spec: row.spec,
     unit: row.unit,
     decimals: row.decimals,
+    packagings: row.packagings,
     lotId: row.lotId,
     lotNumber: row.lotNumber,
     producedOn: row.producedOn,

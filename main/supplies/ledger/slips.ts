@@ -1,5 +1,11 @@
 import type { Answer } from '../../../preload/contract/api'
-import { type EntryLine, entryLines, worthOf } from '../../../preload/contract/supplies/index'
+import {
+  type EntryLine,
+  entryLines,
+  isSigned,
+  lineWorth,
+  worthOf,
+} from '../../../preload/contract/supplies/index'
 import type { DocumentDefinition, Element, TableColumn } from '../../documents/index'
 import { formatQuantity } from '../rules'
 
@@ -10,7 +16,7 @@ type Kind = Opened['document']['kind']
 export const slipTitles: Readonly<Record<Kind, string>> = {
   opening: '期初库存单',
   receive: '入库单',
-  issue: '出库（领用）单',
+  issue: '出库单',
   transfer: '调拨单',
   arrive: '到货确认单',
   lend: '借用单',
@@ -34,6 +40,15 @@ const signatures: Readonly<Record<Kind, readonly string[]>> = {
   adjust: ['制单', '经办人', '保管员', '批准'],
   reverse: ['制单', '保管员', '批准'],
 }
+
+/** A paper that an issue can be printed on besides its 出库单: the one the taker keeps and signs. */
+const takeForm = { title: '领用单', signatures: ['领用人', '领用单位负责人', '发放人', '批准'] } as const
+
+export type SlipForm = 'slip' | 'take'
+
+/** What the paper is called. Only an issue has two. */
+export const slipTitle = (kind: Kind, form: SlipForm): string =>
+  form === 'take' && kind === 'issue' ? takeForm.title : slipTitles[kind]
 
 const partner: Readonly<Partial<Record<Kind, string>>> = {
   receive: '供货单位',
@@ -101,23 +116,33 @@ export function writtenTime(at: number): string {
 /** The slip of a document: number, who and what for, the lines with amounts, lines to sign on. */
 export function slip(
   opened: Opened,
-  options: Readonly<{ office: string; printedOn: string; paper: 'half' | 'full' }>,
+  options: Readonly<{ office: string; printedOn: string; paper: 'half' | 'full'; form?: SlipForm }>,
 ): DocumentDefinition {
-  const { document, entries } = opened
-  const lines = entryLines(document.kind, entries)
-  const worth = worthOf(lines)
+  const { document, entries, links } = opened
+  const { kind } = document
+  const { form = 'slip' } = options
+  const title = slipTitle(kind, form)
+  const lines = entryLines(kind, entries)
+  // What arrives or comes back was priced when it left.
+  const worth = settles(kind) ? null : worthOf(kind, lines)
+  const reversedBy = links.find((link) => link.link === 'reversed-by')
   const elements: Element[] = [
-    { kind: 'title', text: slipTitles[document.kind], subtitle: options.office },
+    { kind: 'title', text: title, subtitle: options.office },
     { kind: 'facts', facts: facts(opened) },
-    { kind: 'table', columns: columns(document.kind, lines), rows: rows(document.kind, lines, worth) },
+    { kind: 'table', columns: columns(kind, lines), rows: rows(kind, lines, worth) },
     ...(worth !== null && worth > 0
       ? [{ kind: 'note' as const, text: `金额（大写）：人民币${capitalAmount(worth)}` }]
       : []),
-    ...(document.reversed ? [{ kind: 'note' as const, text: '本单已冲销。' }] : []),
-    { kind: 'signatures', labels: signatures[document.kind] },
+    ...(document.reversed
+      ? [{ kind: 'note' as const, text: `本单已冲销${reversedBy ? `，冲销单 ${reversedBy.number}` : ''}。` }]
+      : []),
+    {
+      kind: 'signatures',
+      labels: form === 'take' && kind === 'issue' ? takeForm.signatures : signatures[kind],
+    },
   ]
   return {
-    title: `${slipTitles[document.kind]} ${document.number}`,
+    title: `${title} ${document.number}`,
     office: options.office,
     printedOn: options.printedOn,
     paper: options.paper === 'half' ? 'A5' : 'A4',
@@ -158,6 +183,8 @@ function entered(document: Opened['document']): string {
 
 const settles = (kind: Kind) => kind === 'arrive' || kind === 'give-back'
 const hasPrices = (lines: readonly EntryLine[]) => lines.some(({ entry }) => entry.priceFen !== null)
+/** Tools and clothes seldom expire: where nothing on a slip does, the names have the room. */
+const hasExpiry = (lines: readonly EntryLine[]) => lines.some(({ entry }) => entry.expiresOn !== null)
 
 function columns(kind: Kind, lines: readonly EntryLine[]): TableColumn[] {
   return [
@@ -165,7 +192,7 @@ function columns(kind: Kind, lines: readonly EntryLine[]): TableColumn[] {
     { title: '物资名称', weight: 3.2 },
     { title: '规格型号', weight: 2.4 },
     { title: '批号', weight: 2 },
-    { title: '有效期至', weight: 3 },
+    ...(hasExpiry(lines) ? [{ title: '有效期至', weight: 2.4, align: 'center' } as const] : []),
     { title: '单位', weight: 1, align: 'center' },
     { title: settles(kind) ? '完好' : '数量', weight: 1.6, align: 'right' },
     ...(settles(kind)
@@ -184,26 +211,29 @@ function columns(kind: Kind, lines: readonly EntryLine[]): TableColumn[] {
 }
 
 function rows(kind: Kind, lines: readonly EntryLine[], worth: number | null): string[][] {
-  const signed = kind === 'adjust' || kind === 'reverse'
+  const signed = isSigned(kind)
   const priced = !settles(kind) && hasPrices(lines)
-  const made = lines.map(({ entry, quantity, damaged, missing }, index) => {
+  const dated = hasExpiry(lines)
+  const made = lines.map((line, index) => {
+    const { entry, quantity, damaged, missing } = line
     const figure = (value: number) => (value === 0 ? '' : formatQuantity(value, entry.decimals))
-    const amount =
-      entry.priceFen === null ? '' : yuan((Math.abs(quantity) * entry.priceFen) / 10 ** entry.decimals)
+    const amount = lineWorth(kind, line)
     const state = entry.status === 'damaged' && !settles(kind) ? '（损坏）' : ''
     return [
       String(index + 1),
       `${entry.itemName}${state}`,
       entry.spec,
       entry.lotNumber,
-      entry.expiresOn ?? '',
+      ...(dated ? [entry.expiresOn ?? ''] : []),
       entry.unit,
       signed ? `${quantity > 0 ? '+' : ''}${figure(quantity)}` : figure(Math.abs(quantity)),
       ...(settles(kind) ? [figure(damaged), figure(missing)] : []),
-      ...(priced ? [entry.priceFen === null ? '' : yuan(entry.priceFen), amount] : []),
+      ...(priced
+        ? [entry.priceFen === null ? '' : yuan(entry.priceFen), amount === null ? '' : yuan(amount)]
+        : []),
       entry.bin,
     ]
   })
   if (!priced || worth === null) return made
-  return [...made, ['', '合计', '', '', '', '', '', '', yuan(worth), '']]
+  return [...made, ['', '合计', '', '', ...(dated ? [''] : []), '', '', '', yuan(worth), '']]
 }

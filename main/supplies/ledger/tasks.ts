@@ -7,7 +7,7 @@ import { importTasks, type TaskContext } from '../../host/index'
 import { readSettings } from '../../office/index'
 import type { MovementRow } from './import'
 import { commitMovements } from './import-batch'
-import { slipTitles } from './slips'
+import { slipTitle } from './slips'
 
 const movements = importTasks<MovementRow>({
   kind: 'supplies.movements',
@@ -24,12 +24,18 @@ const officeName = ({ read }: TaskContext) => read(async (em) => readSettings(em
 
 export async function printDocument(
   context: TaskContext,
-  { documentId, paper }: ParsedInput<'supplies', 'printDocument'>,
+  { documentId, paper, form }: ParsedInput<'supplies', 'printDocument'>,
 ) {
   const document = await context.read(async (em) => documentById(em, documentId))
   if (!document) throw new DomainError('not-found')
-  const made = context.output(`${slipTitles[document.kind]}-${document.number}.pdf`)
-  await context.work('supplies.printDocument', { out: made.path, today: context.today, documentId, paper })
+  const made = context.output(`${slipTitle(document.kind, form)}-${document.number}.pdf`)
+  await context.work('supplies.printDocument', {
+    out: made.path,
+    today: context.today,
+    documentId,
+    paper,
+    form,
+  })
   return made.finish()
 }
 

@@ -11,7 +11,7 @@ import { CategoryIndex } from '../categories'
 import { referenceCategories } from '../reference'
 import { judgeMovements as judgeRows } from './import'
 import { movementAdvice, movementTemplate } from './import-template'
-import { slip, slipTitles } from './slips'
+import { type SlipForm, slip, slipTitles } from './slips'
 import { asListRow, documentFilter } from './view'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
@@ -51,14 +51,14 @@ export async function movementsTemplate(
 /** A slip as a PDF. */
 export async function printDocument(
   { snapshot, signal, progress }: WorkContext,
-  args: { out: string; today: string; documentId: string; paper: 'half' | 'full' },
+  args: { out: string; today: string; documentId: string; paper: 'half' | 'full'; form: SlipForm },
 ): Promise<void> {
   const definition = await snapshot(async (em) => {
     const row = documentById(em, args.documentId)
     if (!row) throw new DomainError('not-found')
     return slip(
       { document: asListRow(row), entries: entriesOf(em, row.id), links: linksOf(em, row) },
-      { office: readSettings(em).officeName, printedOn: args.today, paper: args.paper },
+      { office: readSettings(em).officeName, printedOn: args.today, paper: args.paper, form: args.form },
     )
   })
   await makePdf(definition, args.out, {

@@ -98,9 +98,9 @@ export const handlers: AreaHandlers<typeof reportsCalls> = {
     }
   },
 
-  async listFlows({ em, environment }, { search, sort, offset, limit, ...choice }) {
+  async listFlows({ em, environment, today }, { search, sort, offset, limit, ...choice }) {
     const rows = withWords(
-      flowsOf({ em, environment }, choice),
+      flowsOf({ em, environment, today }, choice),
       search,
       (row) => `${row.name} ${row.detail} ${row.period} ${initialsOf(row.name)}`,
     )

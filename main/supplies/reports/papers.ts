@@ -152,10 +152,10 @@ function amountOf(row: FlowRow, part: keyof FlowRow['values']): number | null {
   return quantity === 0 && part !== 'closing' ? null : units(quantity, row.decimals)
 }
 
-export function flowsPaper({ em, environment }: Desk, choice: Choice<'flows'>): Paper<FlowRow> {
+export function flowsPaper({ em, environment, today }: Desk, choice: Choice<'flows'>): Paper<FlowRow> {
   const { report: _report, search, ...period } = choice
   const rows = withWords(
-    flowsOf({ em, environment }, period),
+    flowsOf({ em, environment, today }, period),
     search,
     (row) => `${row.name} ${row.detail} ${row.period}`,
   )

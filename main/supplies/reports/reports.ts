@@ -12,6 +12,7 @@ import { addDays, today as dayOf, type Environment } from '../../host/index'
 import { startOfDay } from '../time'
 import { type Grouping, lotsOf } from './lots'
 import {
+  begunPeriods,
   boundsOf,
   closed,
   type Flow,
@@ -107,14 +108,15 @@ export function stockTotals(rows: readonly StockAtRow[]) {
 
 /** Receipts, issues and balance of a time, by a group and in parts. Rows without anything in them are left out. */
 export function flowsOf(
-  { em, environment }: Desk,
+  { em, environment, today }: Desk & Readonly<{ today: string }>,
   choice: Filter & Readonly<{ from: string; to: string; by: Group; split: Split }>,
 ): FlowRow[] {
   const { from, to, by, split, ...filter } = choice
   if (to < from)
     throw new DomainError('invalid-input', undefined, [{ path: 'to', reason: 'ends-before-starts' }])
-  const periods = periodsOf(from, to, split)
-  if (periods.length > mostPeriods)
+  const all = periodsOf(from, to, split)
+  const periods = begunPeriods(all, today)
+  if (all.length > mostPeriods)
     throw new DomainError('invalid-input', undefined, [{ path: 'from', reason: 'too-large' }])
   const { byId, groupOf } = lotsOf(em, environment, filter, by)
   const bounds = boundsOf(periods)

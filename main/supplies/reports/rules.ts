@@ -30,6 +30,10 @@ export function periodsOf(from: string, to: string, split: Split): Period[] {
   return periods
 }
 
+/** Without the periods that have not begun on a day: nothing can have moved in them. The first one always stays. */
+export const begunPeriods = (periods: readonly Period[], today: string): Period[] =>
+  periods.filter((period, index) => index === 0 || period.from <= today)
+
 function labelOf(split: Exclude<Split, 'none'>, year: number, month: number): string {
   if (split === 'year') return String(year)
   return split === 'quarter'

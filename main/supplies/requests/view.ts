@@ -40,6 +40,7 @@ const asLine = (row: RequestLineListRow): RequestLine => ({
   spec: row.spec,
   unit: row.unit,
   decimals: row.decimals,
+  packagings: row.packagings,
   asked: row.asked,
   approved: row.approved,
   issued: row.issued,

@@ -52,13 +52,18 @@ export function entryLines(kind: string, entries: readonly DocumentEntry[]): Ent
   })
 }
 
-/** What some lines are worth in fen, by the prices of their lots; null when none has a price. */
-export function worthOf(lines: readonly EntryLine[]): number | null {
-  const priced = lines.filter(({ entry }) => entry.priceFen !== null)
-  if (priced.length === 0) return null
-  return priced.reduce(
-    (sum, { entry, quantity }) =>
-      sum + Math.round((Math.abs(quantity) * (entry.priceFen ?? 0)) / 10 ** entry.decimals),
-    0,
-  )
+/** Kinds whose lines may be more or less than booked: their figures carry a sign. */
+export const isSigned = (kind: string): boolean => kind === 'adjust' || kind === 'reverse'
+
+/** What a line is worth in fen by the price of its lot, below zero where goods of a signed kind left; null without a price. */
+export function lineWorth(kind: string, { entry, quantity }: EntryLine): number | null {
+  if (entry.priceFen === null) return null
+  const counted = isSigned(kind) ? quantity : Math.abs(quantity)
+  return Math.round((counted * entry.priceFen) / 10 ** entry.decimals)
+}
+
+/** What the lines of a document are worth in fen; null when none has a price. */
+export function worthOf(kind: string, lines: readonly EntryLine[]): number | null {
+  const worths = lines.flatMap((line) => lineWorth(kind, line) ?? [])
+  return worths.length === 0 ? null : worths.reduce((sum, worth) => sum + worth, 0)
 }

@@ -13,6 +13,7 @@ import {
 } from '../common'
 import { command, query, task } from '../define'
 import { ImportInput, ImportPreview, ImportResult } from '../imports'
+import { Packaging } from './packaging'
 
 /** 期初, 入库, 出库, 调拨, 到货, 借用, 归还, 报废, 轮换, 调整, 冲销. */
 export const documentKinds = [
@@ -97,6 +98,7 @@ export const DocumentEntry = z.object({
   spec: z.string(),
   unit: z.string(),
   decimals: z.number().int(),
+  packagings: z.array(Packaging),
 })
 export type DocumentEntry = z.infer<typeof DocumentEntry>
 
@@ -110,6 +112,7 @@ export const OutstandingLine = DocumentEntry.pick({
   spec: true,
   unit: true,
   decimals: true,
+  packagings: true,
 }).extend({ quantity: Quantity, bin: z.string() })
 export type OutstandingLine = z.infer<typeof OutstandingLine>
 
@@ -345,7 +348,12 @@ export const ledgerCalls = {
   ),
   printDocument: task(
     'A slip with signature lines as a PDF.',
-    z.object({ documentId: Id, paper: z.enum(['half', 'full']).default('full') }),
+    z.object({
+      documentId: Id,
+      paper: z.enum(['half', 'full']).default('full'),
+      /** `take`: an issue as 领用单, which the taker signs and keeps. */
+      form: z.enum(['slip', 'take']).default('slip'),
+    }),
     Output,
     { reads: true },
   ),

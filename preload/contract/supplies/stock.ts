@@ -4,6 +4,7 @@ import { command, query, task } from '../define'
 import { ImportInput, ImportPreview, ImportResult } from '../imports'
 import { Item } from './catalogue'
 import { documentKinds, reserveForms, sourceKinds, stockStatuses } from './ledger'
+import { Packaging } from './packaging'
 
 export const expiryStates = ['good', 'soon', 'expired', 'none'] as const
 
@@ -19,6 +20,7 @@ export const StockRow = z.object({
   spec: z.string(),
   unit: z.string(),
   decimals: z.number().int(),
+  packagings: z.array(Packaging),
   category: z.string(),
   status: z.enum(stockStatuses),
   quantity: Quantity,

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CountDetail, CountLine } from '../../../preload/contract/supplies/index'
-import { formatDay, formatQuantity, parseQuantity } from '../../shared/format'
+import { formatDay, formatQuantity } from '../../shared/format'
 import { LevelTag } from '../../shared/LevelTag'
+import { parseCounted } from '../packs'
 
 export type CountGridHandle = Readonly<{
   /** Puts the keyboard on a line; false when it is not on this page. */
@@ -167,7 +168,7 @@ function Figure({
       setFault(null)
       return true
     }
-    const parsed = parseQuantity(typed, line.decimals)
+    const parsed = parseCounted(typed, line)
     if (!parsed.ok || parsed.value < 0) {
       setFault(t(`form.reasons.${parsed.ok ? 'too-small' : parsed.fault}`, { ns: 'shared' }))
       return false

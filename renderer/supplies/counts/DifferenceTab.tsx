@@ -10,10 +10,11 @@ import {
 import { failureOf, youbei } from '../../shared/api'
 import { EmptyState } from '../../shared/EmptyState'
 import { ErrorNotice } from '../../shared/ErrorNotice'
-import { formatNumber, formatQuantity, parseQuantity } from '../../shared/format'
+import { formatNumber, formatQuantity } from '../../shared/format'
 import { useCommand } from '../../shared/useCommand'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
+import { parseCounted } from '../packs'
 import { LineDrawer } from './LineDrawer'
 
 const views = ['different', 'conflict', 'found', 'recount', 'uncounted', 'all'] as const
@@ -265,7 +266,7 @@ function Decided({
   const { t } = useTranslation('supplies')
   const kept = line.figure === null ? '' : formatQuantity(line.figure, line.decimals, { grouped: false })
   const [typed, setTyped] = useState(kept)
-  const parsed = parseQuantity(typed, line.decimals)
+  const parsed = parseCounted(typed, line)
   const wrong = typed.trim() !== '' && (!parsed.ok || parsed.value < 0)
   const leave = () => {
     if (typed === kept || wrong) return

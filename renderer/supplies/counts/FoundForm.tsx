@@ -3,13 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { type CountDetail, type CountLine, supplies } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
 import { DayInput } from '../../shared/DayInput'
-import { parseDay, parseQuantity } from '../../shared/format'
+import { parseDay } from '../../shared/format'
 import type { FieldError } from '../../shared/formErrors'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { showDone } from '../../shared/notices'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type FormValues, RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
+import { parseCounted } from '../packs'
 
 const words = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
 
@@ -31,11 +32,10 @@ export function FoundForm({
   const lot = useQueryCall('supplies', 'getLot', { lotId: lotId ?? '' }, { enabled: lotId !== null }).data
   if (lotId !== null && !lot) return null
   const known = lot?.item
-  const decimalsOf = (values: FormValues) =>
-    known?.decimals ?? (values.item as PickedItem | null | undefined)?.decimals ?? 3
+  const itemOf = (values: FormValues) => known ?? (values.item as PickedItem | null | undefined)
   const check = (values: FormValues): FieldError[] => {
     const fault = (name: string, reason: string): FieldError => ({ path: [name], reason, facts: {} })
-    const quantity = parseQuantity(words(values.quantity), decimalsOf(values))
+    const quantity = parseCounted(words(values.quantity), itemOf(values))
     return [
       ...(known || values.item ? [] : [fault('item', 'required')]),
       ...(quantity.ok
@@ -65,7 +65,7 @@ export function FoundForm({
         schema={supplies.calls.addFound.input}
         check={check}
         toInput={(values) => {
-          const quantity = parseQuantity(words(values.quantity), decimalsOf(values))
+          const quantity = parseCounted(words(values.quantity), itemOf(values))
           return {
             id: count.id,
             ...(lotId === null ? { itemId: (values.item as PickedItem | null)?.id } : { lotId }),

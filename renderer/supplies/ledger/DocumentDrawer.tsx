@@ -46,10 +46,10 @@ export function DocumentDrawer({
   const [doing, setDoing] = useState<'reverse' | 'settle' | null>(null)
   const opened = query.data?.document.id === documentId ? query.data : undefined
   const document = opened?.document
-  const print = (paper: 'full' | 'half') =>
+  const print = (paper: 'full' | 'half', form: 'slip' | 'take' = 'slip') =>
     document &&
     outputs.print(t('ledger.print'), (options) =>
-      youbei.supplies.printDocument({ documentId: document.id, paper }, options),
+      youbei.supplies.printDocument({ documentId: document.id, paper, form }, options),
     )
   useHotkeys({ 'ctrl+p': () => void print('full') }, { enabled: document !== undefined })
   const settling = doing === 'settle' && opened !== undefined
@@ -76,6 +76,20 @@ export function DocumentDrawer({
                       onClick: () => void print('full'),
                     },
                     { key: 'half', label: t('ledger.printHalf'), onClick: () => void print('half') },
+                    ...(document.kind === 'issue'
+                      ? [
+                          {
+                            key: 'take',
+                            label: t('ledger.printTake'),
+                            onClick: () => void print('full', 'take'),
+                          },
+                          {
+                            key: 'takeHalf',
+                            label: t('ledger.printTakeHalf'),
+                            onClick: () => void print('half', 'take'),
+                          },
+                        ]
+                      : []),
                   ],
                 }}
               >

@@ -52,7 +52,7 @@ const calls: Readonly<Record<EditedKind, { schema: z.ZodType; save: Save }>> = {
   adjust: { schema: supplies.calls.adjust.input, save: youbei.supplies.adjust },
 }
 
-/** Kinds that ask why other lots were taken than those that expire first. */
+/** Kinds by which the oldest lots go out first: they propose them, and ask why others were taken. */
 const withDeviation: readonly EditedKind[] = ['issue', 'transfer', 'lend']
 
 export type EditorStart = Readonly<{
@@ -225,7 +225,7 @@ function Lines({ kind, form, emptyLine }: Readonly<{ kind: EditedKind; form: For
       {(fields, { add, remove }) => (
         <fieldset className="yb-doc" data-lines>
           <legend>{t('line.legend')}</legend>
-          {kind !== 'receive' && kind !== 'adjust' && <FefoBar onLines={append} />}
+          {withDeviation.includes(kind) && <FefoBar onLines={append} />}
           {fields.map((field, index) => (
             <div key={field.key} className="yb-doc-row" data-first={index === 0 ? '' : undefined}>
               <span className="yb-doc-number" aria-hidden>
@@ -251,7 +251,9 @@ function Lines({ kind, form, emptyLine }: Readonly<{ kind: EditedKind; form: For
             <Button data-add-line icon={<PlusOutlined aria-hidden />} onClick={() => add(emptyLine)}>
               {t('line.add')}
             </Button>
-            {kind !== 'adjust' && <PasteLines receiving={kind === 'receive'} onLines={append} />}
+            {(kind === 'receive' || withDeviation.includes(kind)) && (
+              <PasteLines receiving={kind === 'receive'} onLines={append} />
+            )}
             <span className="yb-second yb-doc-hint">{t('line.hint')}</span>
             <Totals receiving={kind === 'receive'} />
           </div>

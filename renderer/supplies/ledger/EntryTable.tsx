@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { entryLines, worthOf } from '../../../preload/contract/supplies/index'
+import { entryLines, isSigned, worthOf } from '../../../preload/contract/supplies/index'
 import { formatDay, formatFen, formatQuantity } from '../../shared/format'
+import { inPackWords } from '../packs'
 import type { Opened } from './opened'
 
 /** The lines of a document, with what is still open of each lot. */
@@ -9,8 +10,8 @@ export function EntryTable({ opened }: Readonly<{ opened: Opened }>) {
   const { document, entries, outstanding } = opened
   const lines = entryLines(document.kind, entries)
   const settles = document.kind === 'arrive' || document.kind === 'give-back'
-  const signed = document.kind === 'adjust' || document.kind === 'reverse'
-  const worth = worthOf(lines)
+  const signed = isSigned(document.kind)
+  const worth = worthOf(document.kind, lines)
   const open = new Map(outstanding.map((line) => [line.lotId, line.quantity]))
   return (
     <table className="yb-lines yb-movements">
@@ -55,6 +56,7 @@ export function EntryTable({ opened }: Readonly<{ opened: Opened }>) {
             <td className="yb-right">
               {signed && quantity > 0 ? '+' : ''}
               {formatQuantity(signed ? quantity : Math.abs(quantity), entry.decimals)} {entry.unit}
+              <div className="yb-second">{inPackWords(quantity, entry)}</div>
             </td>
             {settles && (
               <>

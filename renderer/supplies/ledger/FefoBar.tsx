@@ -6,8 +6,9 @@ import { youbei } from '../../shared/api'
 import type { PickedDepot } from '../../shared/DepotPicker'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { showDone, showFailure } from '../../shared/notices'
+import { parseCounted } from '../packs'
 import { withUnit } from '../stock'
-import { parseCounted, type TakeLine } from './lines'
+import type { TakeLine } from './lines'
 import { proposedLines } from './proposed'
 
 /** Says what and how much; the lots that expire first become lines. */

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { youbei } from '../../shared/api'
 import { parseClipboardText } from '../../shared/clipboard'
 import type { PickedDepot } from '../../shared/DepotPicker'
-import { parseQuantity } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import type { PickedItem } from '../../shared/ItemPicker'
+import { parseCounted } from '../packs'
 import { readPasted } from './pasted'
 import { proposedLines } from './proposed'
 
@@ -58,7 +58,7 @@ function PasteDialog({
         made.push({ ...row.values, item, quantity: row.quantity })
         continue
       }
-      const parsed = parseQuantity(row.quantity, item.decimals)
+      const parsed = parseCounted(row.quantity, item)
       const found =
         depot && parsed.ok && parsed.value > 0
           ? await youbei.supplies.proposeLots({ itemId: item.id, depotId: depot.id, quantity: parsed.value })

@@ -1,14 +1,13 @@
 import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Item, packText } from '../../../preload/contract/supplies/index'
+import type { Item } from '../../../preload/contract/supplies/index'
 import { DayInput } from '../../shared/DayInput'
-import { formatQuantity } from '../../shared/format'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { BinInput } from '../BinInput'
 import { ItemDialog } from '../ItemForm'
-import { withUnit } from '../stock'
-import { expiryOf, parseCounted, producedFrom, type ReceiveLine } from './lines'
+import { otherWay } from '../packs'
+import { expiryOf, producedFrom, type ReceiveLine } from './lines'
 
 export const emptyReceiveLine: ReceiveLine = {
   item: null,
@@ -62,7 +61,7 @@ export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
         name={[at, 'quantity']}
         label={t('line.quantity')}
         className="yb-doc-quantity"
-        extra={packsOf(line)}
+        extra={otherWay(line?.quantity, item)}
       >
         <Input
           inputMode="decimal"
@@ -101,15 +100,4 @@ export function ReceiveLineFields({ at }: Readonly<{ at: number }>) {
       )}
     </div>
   )
-}
-
-/** The quantity said the other way, to check by: 65 件 for `3箱5件`, 3 箱 5 件 for `65`. */
-function packsOf(line: ReceiveLine | undefined): string | null {
-  const item = line?.item
-  const parsed = parseCounted(line?.quantity, item)
-  if (!item?.packagings?.length || !parsed.ok || parsed.value <= 0) return null
-  const { decimals, packagings, unit } = item
-  return /^[\d.,\s]*$/.test(line?.quantity ?? '')
-    ? packText(parsed.value, { decimals, packagings, unit }, formatQuantity)
-    : `= ${withUnit(parsed.value, decimals, unit)}`
 }

@@ -7,7 +7,7 @@ import { formatQuantity } from '../../shared/format'
 import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useStatus } from '../../shared/useStatus'
-import { withUnit } from '../stock'
+import { withPacks } from '../packs'
 import { headingLabel } from './headings'
 import { todayHere } from './lines'
 import type { Opened } from './opened'
@@ -117,7 +117,7 @@ function SettleLine({
             {[
               line.lotNumber === '' ? '' : `#${line.lotNumber}`,
               t(`ledger.settling.${kind}.open`, {
-                quantity: withUnit(line.quantity, line.decimals, line.unit),
+                quantity: withPacks(line.quantity, line),
               }),
             ]
               .filter((part) => part !== '')

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { PickedDepot } from '../../shared/DepotPicker'
 import { DueTag } from '../../shared/DueTag'
 import { formatQuantity } from '../../shared/format'
-import { lotDetail, withUnit } from '../stock'
+import { otherWay, withPacks } from '../packs'
+import { lotDetail } from '../stock'
 import type { EditedKind, TakeLine } from './lines'
 import { StockPicker } from './StockPicker'
 
@@ -18,6 +19,7 @@ export function TakeLineFields({ at, kind }: Readonly<{ at: number; kind: Edited
   const n = at + 1
   const label = (field: string) => t('line.label', { n, field: t(`line.${field}`) })
   const stock = line?.stock
+  const counted = otherWay(line?.quantity, stock)
   const quantityLabel = kind === 'adjust' ? 'difference' : 'quantity'
   return (
     // biome-ignore lint/a11y/useSemanticElements: a line of a slip, inside the fieldset of all lines
@@ -51,7 +53,14 @@ export function TakeLineFields({ at, kind }: Readonly<{ at: number; kind: Edited
         name={[at, 'quantity']}
         label={t(`line.${quantityLabel}`)}
         className="yb-doc-quantity"
-        extra={stock && t('issue.there', { quantity: withUnit(stock.quantity, stock.decimals, stock.unit) })}
+        extra={
+          stock && (
+            <>
+              {t('issue.there', { quantity: withPacks(stock.quantity, stock) })}
+              {counted !== '' && <div>{counted}</div>}
+            </>
+          )
+        }
       >
         <Input
           inputMode="decimal"

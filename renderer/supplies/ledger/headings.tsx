@@ -12,8 +12,8 @@ const order: Readonly<Record<EditedKind, readonly string[]>> = {
   issue: ['counterparty', 'receiver', 'phone', 'event', 'orderedBy', 'orderNumber', 'note'],
   transfer: ['toDepot', 'receiver', 'phone', 'event', 'orderedBy', 'orderNumber', 'note'],
   lend: ['counterparty', 'receiver', 'phone', 'dueOn', 'event', 'orderedBy', 'orderNumber', 'note'],
-  scrap: ['reason', 'orderedBy', 'orderNumber', 'note'],
-  rotate: ['counterparty', 'dueOn', 'reason', 'orderedBy', 'orderNumber', 'note'],
+  scrap: ['reason', 'orderedBy', 'note'],
+  rotate: ['counterparty', 'dueOn', 'reason', 'orderedBy', 'note'],
   adjust: ['reason', 'orderedBy', 'note'],
 }
 

@@ -1,10 +1,11 @@
 import type { Input } from '../../../preload/contract/api'
-import { parsePacks, type StockRow } from '../../../preload/contract/supplies/index'
+import type { StockRow } from '../../../preload/contract/supplies/index'
 import type { PickedDepot } from '../../shared/DepotPicker'
-import { addMonths, localDay, parseDay, parseMoney, parseQuantity, toHalfWidth } from '../../shared/format'
+import { addMonths, localDay, parseDay, parseMoney, type parseQuantity } from '../../shared/format'
 import type { FieldError } from '../../shared/formErrors'
 import type { PickedItem } from '../../shared/ItemPicker'
 import type { FormValues } from '../../shared/RecordForm'
+import { type Counted, parseCounted } from '../packs'
 
 /** What the editor of stock documents holds, and how it becomes the call's input. Pure. */
 
@@ -35,7 +36,9 @@ export type PickedStock = Pick<
   | 'expiresOn'
   | 'state'
   | 'daysLeft'
->
+> &
+  // Drafts of an earlier version are without.
+  Partial<Pick<StockRow, 'packagings'>>
 
 export type TakeLine = Partial<{ stock: PickedStock | null; quantity: string }>
 
@@ -82,19 +85,6 @@ function headingFaults(values: FormValues, today: string, first: string): FieldE
   ]
 }
 
-type Counted = Pick<PickedItem, 'unit' | 'decimals' | 'packagings'>
-
-/** What somebody typed as a number of the unit, or in the item's packs (`3箱5个`), as smallest units. */
-export function parseCounted(
-  typed: string | undefined,
-  item: Counted | null | undefined,
-): ReturnType<typeof parseQuantity> {
-  const plain = parseQuantity(typed ?? '', item?.decimals ?? 3)
-  if (plain.ok || plain.fault !== 'not-a-number' || !item) return plain
-  const packed = parsePacks(toHalfWidth(typed ?? ''), { ...item, packagings: item.packagings ?? [] })
-  return packed === null ? plain : { ok: true, value: packed }
-}
-
 /** What is wrong with a receipt before the host is asked: the same rules, said beside the field. */
 export function receiveFaults(values: FormValues, today: string): FieldError[] {
   const found = headingFaults(values, today, 'item')
@@ -135,7 +125,7 @@ export function takeFaults(values: FormValues, today: string, kind: EditedKind):
       continue
     }
     if (depot && stock.depotId !== depot.id) found.push(fault(path('stock'), 'other-depot'))
-    const parsed = parseQuantity(line.quantity ?? '', stock.decimals)
+    const parsed = parseCounted(line.quantity, stock)
     const wrong =
       kind === 'adjust' ? differenceFault(path('quantity'), parsed) : takenFault(path('quantity'), parsed)
     found.push(...wrong)
@@ -182,13 +172,8 @@ function documentOf(values: FormValues, today: string) {
   }
 }
 
-const quantityOf = (typed: string | undefined, decimals: number): number => {
-  const parsed = parseQuantity(typed ?? '', decimals)
-  return parsed.ok ? parsed.value : 0
-}
-
-function receivedOf({ quantity, item }: ReceiveLine): number {
-  const parsed = parseCounted(quantity, item)
+const quantityOf = (typed: string | undefined, item: Counted | null | undefined): number => {
+  const parsed = parseCounted(typed, item)
   return parsed.ok ? parsed.value : 0
 }
 
@@ -205,7 +190,7 @@ export function toReceive(values: FormValues, today: string): Receive {
       const price = parseMoney(line.price ?? '')
       return {
         itemId: line.item?.id ?? '',
-        quantity: receivedOf(line),
+        quantity: quantityOf(line.quantity, line.item),
         lotNumber: words(line.lotNumber),
         producedOn: parseDay(words(line.producedOn)),
         expiresOn: parseDay(words(line.expiresOn)),
@@ -238,7 +223,7 @@ export function toTaken(values: FormValues, today: string, kind: EditedKind) {
       lotId: line.stock?.lotId ?? '',
       bin: line.stock?.bin ?? '',
       ...(withStatus ? { status: line.stock?.status ?? 'here' } : {}),
-      quantity: quantityOf(line.quantity, line.stock?.decimals ?? 0),
+      quantity: quantityOf(line.quantity, line.stock),
     })),
   }
 }
@@ -275,7 +260,7 @@ export function amountOf(lines: unknown): number {
   return filledLines<ReceiveLine>(lines).reduce((sum, { line }) => {
     const price = parseMoney(line.price ?? '')
     const decimals = line.item?.decimals ?? 0
-    const quantity = receivedOf(line)
+    const quantity = quantityOf(line.quantity, line.item)
     return price.ok && price.value !== null
       ? sum + Math.round((quantity * price.value) / 10 ** decimals)
       : sum

@@ -20,6 +20,7 @@ export function proposedLines(
       spec: item.spec,
       unit: item.unit,
       decimals: item.decimals,
+      ...(item.packagings ? { packagings: item.packagings } : {}),
       quantity: line.available,
       status: 'here',
       lotNumber: line.lotNumber,

@@ -1,8 +1,9 @@
 import type { Input } from '../../../preload/contract/api'
 import type { OutstandingLine } from '../../../preload/contract/supplies/index'
-import { parseDay, parseQuantity } from '../../shared/format'
+import { parseDay } from '../../shared/format'
 import type { FieldError } from '../../shared/formErrors'
 import type { FormValues } from '../../shared/RecordForm'
+import { parseCounted } from '../packs'
 import { happenedAtOf } from './lines'
 
 /** What the form of an arrival or return holds, and how it becomes the call's input. Pure. */
@@ -15,8 +16,8 @@ const linesOf = (values: FormValues): readonly Line[] =>
 const amounts = ['quantity', 'damaged', 'missing'] as const
 
 /** A figure of a line; nothing typed is nothing. */
-const figure = (typed: string | undefined, decimals: number) =>
-  words(typed) === '' ? ({ ok: true, value: 0 } as const) : parseQuantity(typed ?? '', decimals)
+const figure = (typed: string | undefined, line: OutstandingLine) =>
+  words(typed) === '' ? ({ ok: true, value: 0 } as const) : parseCounted(typed, line)
 
 const fault = (path: FieldError['path'], reason: string): FieldError => ({ path, reason, facts: {} })
 
@@ -36,7 +37,7 @@ export function settleFaults(
     const typed = linesOf(values)[at] ?? {}
     let sum = 0
     for (const name of amounts) {
-      const parsed = figure(typed[name], line.decimals)
+      const parsed = figure(typed[name], line)
       if (!parsed.ok) found.push(fault(['lines', at, name], parsed.fault))
       else if (parsed.value < 0) found.push(fault(['lines', at, name], 'too-small'))
       else {
@@ -60,8 +61,8 @@ export function toSettle(
   today: string,
 ): Input<'supplies', 'arrive'> {
   const happenedAt = happenedAtOf(words(values.day), today)
-  const value = (typed: string | undefined, decimals: number) => {
-    const parsed = figure(typed, decimals)
+  const value = (typed: string | undefined, line: OutstandingLine) => {
+    const parsed = figure(typed, line)
     return parsed.ok ? parsed.value : 0
   }
   return {
@@ -75,9 +76,9 @@ export function toSettle(
       return {
         lotId: line.lotId,
         bin: words(typed.bin),
-        quantity: value(typed.quantity, line.decimals),
-        damaged: value(typed.damaged, line.decimals),
-        missing: value(typed.missing, line.decimals),
+        quantity: value(typed.quantity, line),
+        damaged: value(typed.damaged, line),
+        missing: value(typed.missing, line),
       }
     }),
   }

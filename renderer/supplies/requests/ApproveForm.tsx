@@ -6,6 +6,8 @@ import { formatQuantity } from '../../shared/format'
 import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
+import { withPacks } from '../packs'
+import { Counting } from './Counting'
 import { figureAt, figureFaults } from './lines'
 
 /** 批准: from which depot, and how much of each line. What a depot holds free stands beside what was asked. */
@@ -16,7 +18,7 @@ export function ApproveForm({ request, onDone }: Readonly<{ request: SupplyReque
   const first = sources[0]
   const figures = request.requestLines.map((line) => ({
     key: line.id,
-    decimals: line.decimals,
+    item: line,
     most: line.asked,
   }))
   const proposal = (depotId: string | undefined) => {
@@ -44,7 +46,7 @@ export function ApproveForm({ request, onDone }: Readonly<{ request: SupplyReque
         depotId: values.depotId,
         lines: request.requestLines.map((line) => ({
           lineId: line.id,
-          quantity: figureAt(values, line.id, line.decimals),
+          quantity: figureAt(values, line.id, line),
         })),
         opinion: String(values.opinion ?? ''),
       })}
@@ -115,15 +117,13 @@ function ApproveLines({ request, sources }: Readonly<{ request: SupplyRequest; s
           return (
             <tr key={line.id}>
               <td>{[line.itemName, line.spec].filter(Boolean).join(' ')}</td>
+              <td className="yb-right">{withPacks(line.asked, line)}</td>
               <td className="yb-right">
-                {formatQuantity(line.asked, line.decimals)} {line.unit}
-              </td>
-              <td className="yb-right">
-                {formatQuantity(free, line.decimals)} {line.unit}
+                {withPacks(free, line)}
                 {free < line.asked && <span className="yb-short"> {t('requests.short')}</span>}
               </td>
               <td>
-                <Form.Item name={['figures', line.id]}>
+                <Form.Item name={['figures', line.id]} extra={<Counting figure={line.id} item={line} />}>
                   <Input
                     className="yb-figure-input"
                     inputMode="decimal"

@@ -6,6 +6,8 @@ import { formatDay, formatQuantity } from '../../shared/format'
 import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
+import { withPacks } from '../packs'
+import { Counting } from './Counting'
 import { figureFaults, lotKey, takenLots } from './lines'
 
 /** 发放: which lots go out, what expires first proposed; some of it now and the rest later is fine. */
@@ -17,7 +19,10 @@ export function IssueForm({ request, onDone }: Readonly<{ request: SupplyRequest
   const lineOf = (lineId: string) => request.requestLines.find((line) => line.id === lineId)
   const decimalsOf = (lineId: string) => lineOf(lineId)?.decimals ?? 0
   const figures = proposals.flatMap(({ lineId, lots }) =>
-    lots.map((lot) => ({ key: lotKey(lineId, lot), decimals: decimalsOf(lineId), most: lot.available })),
+    lots.flatMap((lot) => {
+      const item = lineOf(lineId)
+      return item ? [{ key: lotKey(lineId, lot), item, most: lot.available }] : []
+    }),
   )
   const initial = Object.fromEntries(
     proposals.flatMap(({ lineId, lots }) =>
@@ -35,7 +40,7 @@ export function IssueForm({ request, onDone }: Readonly<{ request: SupplyRequest
       schema={supplies.calls.issueRequest.input}
       check={(values) => {
         const wrong = figureFaults(values, figures)
-        if (wrong.length > 0 || takenLots(values, proposals, decimalsOf).length > 0) return wrong
+        if (wrong.length > 0 || takenLots(values, proposals, lineOf).length > 0) return wrong
         return [{ path: ['figures', figures[0]?.key ?? ''], reason: 'positive', facts: {} }]
       }}
       toInput={(values) => ({
@@ -43,7 +48,7 @@ export function IssueForm({ request, onDone }: Readonly<{ request: SupplyRequest
         takenBy: String(values.takenBy ?? ''),
         opinion: String(values.opinion ?? ''),
         deviation: String(values.deviation ?? ''),
-        lines: takenLots(values, proposals, decimalsOf),
+        lines: takenLots(values, proposals, lineOf),
       })}
       pathOf={(path) => (path[0] === 'lines' ? ['figures', figures[0]?.key ?? ''] : path)}
       labelOf={(path) => lineOf(String(path[1]).split(' ')[0] ?? '')?.itemName ?? ''}
@@ -111,11 +116,12 @@ function ProposalLots({
               <td>{lot.lotNumber || '—'}</td>
               <td>{lot.bin || '—'}</td>
               <td>{formatDay(lot.expiresOn) || '—'}</td>
-              <td className="yb-right">
-                {formatQuantity(lot.available, line.decimals)} {line.unit}
-              </td>
+              <td className="yb-right">{withPacks(lot.available, line)}</td>
               <td>
-                <Form.Item name={['figures', lotKey(proposal.lineId, lot)]}>
+                <Form.Item
+                  name={['figures', lotKey(proposal.lineId, lot)]}
+                  extra={<Counting figure={lotKey(proposal.lineId, lot)} item={line} />}
+                >
                   <Input
                     className="yb-figure-input"
                     inputMode="decimal"

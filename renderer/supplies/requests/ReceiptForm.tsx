@@ -5,6 +5,8 @@ import { youbei } from '../../shared/api'
 import { formatQuantity } from '../../shared/format'
 import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
+import { withPacks } from '../packs'
+import { Counting } from './Counting'
 import { figureAt, figureFaults } from './lines'
 
 /** 签收: what came of one slip, confirmed by whoever received it. Less than was issued needs a word. */
@@ -22,7 +24,7 @@ export function ReceiptForm({
   })
   const figures = rows.map(({ line, quantity }) => ({
     key: line.id,
-    decimals: line.decimals,
+    item: line,
     most: quantity,
   }))
   return (
@@ -41,7 +43,7 @@ export function ReceiptForm({
       }}
       schema={supplies.calls.confirmReceipt.input}
       check={(values) => {
-        const short = rows.some(({ line, quantity }) => figureAt(values, line.id, line.decimals) < quantity)
+        const short = rows.some(({ line, quantity }) => figureAt(values, line.id, line) < quantity)
         const silent = String(values.opinion ?? '').trim() === ''
         return [
           ...figureFaults(values, figures),
@@ -55,7 +57,7 @@ export function ReceiptForm({
         opinion: String(values.opinion ?? ''),
         lines: rows.map(({ line }) => ({
           lineId: line.id,
-          quantity: figureAt(values, line.id, line.decimals),
+          quantity: figureAt(values, line.id, line),
         })),
       })}
       labelOf={(path) => rows.find(({ line }) => line.id === path[1])?.line.itemName ?? ''}
@@ -95,11 +97,9 @@ export function ReceiptForm({
           {rows.map(({ line, quantity }) => (
             <tr key={line.id}>
               <td>{[line.itemName, line.spec].filter(Boolean).join(' ')}</td>
-              <td className="yb-right">
-                {formatQuantity(quantity, line.decimals)} {line.unit}
-              </td>
+              <td className="yb-right">{withPacks(quantity, line)}</td>
               <td>
-                <Form.Item name={['figures', line.id]}>
+                <Form.Item name={['figures', line.id]} extra={<Counting figure={line.id} item={line} />}>
                   <Input
                     className="yb-figure-input"
                     inputMode="decimal"

@@ -11,6 +11,7 @@ import { showDone } from '../../shared/notices'
 import { PersonPicker, type PickedPerson } from '../../shared/PersonPicker'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { RecordForm, type RecordFormHandle } from '../../shared/RecordForm'
+import { otherWay } from '../packs'
 import { type AskedLine, askedLines, askFaults, fromRequest, toAsk } from './lines'
 import '../supplies.css'
 
@@ -187,7 +188,12 @@ function AskedLineFields({ at }: Readonly<{ at: number }>) {
       <Form.Item name={[at, 'item']} label={t('requests.line.item')} className="yb-doc-wide">
         <ItemPicker aria-label={label('item')} />
       </Form.Item>
-      <Form.Item name={[at, 'quantity']} label={t('requests.line.quantity')} className="yb-doc-quantity">
+      <Form.Item
+        name={[at, 'quantity']}
+        label={t('requests.line.quantity')}
+        className="yb-doc-quantity"
+        extra={otherWay(line?.quantity, line?.item)}
+      >
         <Input
           inputMode="decimal"
           autoComplete="off"

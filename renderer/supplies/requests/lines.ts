@@ -1,10 +1,11 @@
 import type { Input } from '../../../preload/contract/api'
 import type { IssueProposal, SupplyRequest } from '../../../preload/contract/supplies/index'
 import type { PickedDepot } from '../../shared/DepotPicker'
-import { formatQuantity, parseDay, parseQuantity } from '../../shared/format'
+import { formatQuantity, parseDay } from '../../shared/format'
 import type { FieldError } from '../../shared/formErrors'
 import type { PickedItem } from '../../shared/ItemPicker'
 import type { FormValues } from '../../shared/RecordForm'
+import { type Counted, parseCounted } from '../packs'
 
 /** What the forms of a request hold, and how it becomes the calls' input. Pure. */
 
@@ -27,8 +28,8 @@ export function askedLines(values: FormValues): { at: number; line: AskedLine }[
 }
 
 /** A typed quantity in smallest units; the reason where it is none. Nothing typed is `empty`. */
-function typed(text: unknown, decimals: number): { value: number } | { reason: string } {
-  const parsed = parseQuantity(words(text), decimals)
+function typed(text: unknown, item: Counted | null | undefined): { value: number } | { reason: string } {
+  const parsed = parseCounted(words(text), item)
   if (!parsed.ok) return { reason: parsed.fault === 'empty' ? 'required' : parsed.fault }
   return parsed.value < 0 ? { reason: 'positive' } : { value: parsed.value }
 }
@@ -45,7 +46,7 @@ export function askFaults(values: FormValues): FieldError[] {
   if (lines.length === 0) found.push(fault(['lines', 0, 'item'], 'required'))
   for (const { at, line } of lines) {
     if (!line.item) found.push(fault(['lines', at, 'item'], 'required'))
-    const quantity = typed(line.quantity, line.item?.decimals ?? 3)
+    const quantity = typed(line.quantity, line.item)
     if ('reason' in quantity) found.push(fault(['lines', at, 'quantity'], quantity.reason))
     else if (quantity.value === 0) found.push(fault(['lines', at, 'quantity'], 'positive'))
   }
@@ -66,7 +67,7 @@ export function toAsk(values: FormValues, request: SupplyRequest | null): Input<
     deliverTo: words(values.deliverTo),
     remark: words(values.remark),
     lines: askedLines(values).map(({ line }) => {
-      const quantity = typed(line.quantity, line.item?.decimals ?? 0)
+      const quantity = typed(line.quantity, line.item)
       return {
         itemId: line.item?.id ?? '',
         asked: 'value' in quantity ? quantity.value : 0,
@@ -98,6 +99,7 @@ export function fromRequest(request: SupplyRequest): FormValues {
         unit: line.unit,
         decimals: line.decimals,
         shelfLifeMonths: null,
+        packagings: line.packagings,
       },
       quantity: formatQuantity(line.asked, line.decimals, { grouped: false }),
       remark: line.remark,
@@ -108,22 +110,22 @@ export function fromRequest(request: SupplyRequest): FormValues {
 type Figures = Readonly<Record<string, unknown>>
 const figuresOf = (values: FormValues): Figures => (values.figures ?? {}) as Figures
 
-type FigureLine = Readonly<{ key: string; decimals: number; most: number }>
+type FigureLine = Readonly<{ key: string; item: Counted; most: number }>
 
 /** Figures that are typed one beside each line: each a number, none above its most. Nothing typed is nothing. */
 export function figureFaults(values: FormValues, lines: readonly FigureLine[]): FieldError[] {
   const figures = figuresOf(values)
-  return lines.flatMap(({ key, decimals, most }) => {
+  return lines.flatMap(({ key, item, most }) => {
     if (words(figures[key]) === '') return []
-    const figure = typed(figures[key], decimals)
+    const figure = typed(figures[key], item)
     if ('reason' in figure) return [fault(['figures', key], figure.reason)]
     return figure.value > most ? [fault(['figures', key], 'too-large')] : []
   })
 }
 
 /** The figure typed beside a line; 0 when nothing was. */
-export function figureAt(values: FormValues, key: string, decimals: number): number {
-  const figure = typed(figuresOf(values)[key], decimals)
+export function figureAt(values: FormValues, key: string, item: Counted | null | undefined): number {
+  const figure = typed(figuresOf(values)[key], item)
   return 'value' in figure ? figure.value : 0
 }
 
@@ -135,11 +137,11 @@ export const lotKey = (lineId: string, lot: Readonly<{ lotId: string; bin: strin
 export function takenLots(
   values: FormValues,
   proposals: readonly IssueProposal[],
-  decimalsOf: (lineId: string) => number,
+  itemOf: (lineId: string) => Counted | undefined,
 ): Input<'supplies', 'issueRequest'>['lines'] {
   return proposals.flatMap(({ lineId, lots }) =>
     lots.flatMap((lot) => {
-      const quantity = figureAt(values, lotKey(lineId, lot), decimalsOf(lineId))
+      const quantity = figureAt(values, lotKey(lineId, lot), itemOf(lineId))
       return quantity > 0 ? [{ lineId, lotId: lot.lotId, bin: lot.bin, quantity }] : []
     }),
   )

@@ -8,7 +8,6 @@ import {
   formPath,
   happenedAtOf,
   type PickedStock,
-  parseCounted,
   receiveFaults,
   takeFaults,
   toReceive,
@@ -16,6 +15,7 @@ import {
 } from '../../../renderer/supplies/ledger/lines'
 import { readPasted } from '../../../renderer/supplies/ledger/pasted'
 import { settleFaults, toSettle } from '../../../renderer/supplies/ledger/settling'
+import { inPackWords, otherWay, parseCounted, withPacks } from '../../../renderer/supplies/packs'
 import { decimalsOfUnit, stockKey } from '../../../renderer/supplies/stock'
 
 const today = '2026-11-22'
@@ -165,6 +165,36 @@ describe('a quantity', () => {
   })
 })
 
+describe('packs', () => {
+  const water = { unit: '瓶', decimals: 0, packagings: [{ name: '箱', count: 24, of: '' }] }
+
+  it('may be typed where goods leave, are less than booked, or are more', () => {
+    const values = (quantity: string) => ({
+      depot,
+      day: today,
+      reason: '盘点',
+      lines: [{ stock: stock({ ...water, quantity: 100 }), quantity }],
+    })
+    expect(takeFaults(values('2箱5'), today, 'issue')).toEqual([])
+    expect(toTaken(values('2箱5'), today, 'issue').lines[0]?.quantity).toBe(53)
+    expect(faults(takeFaults(values('5箱'), today, 'issue'))).toEqual(['lines.0.quantity not-enough'])
+    expect(toTaken(values('-1箱2瓶'), today, 'adjust').lines[0]?.quantity).toBe(-26)
+    expect(faults(takeFaults(values('-1箱'), today, 'issue'))).toEqual(['lines.0.quantity positive'])
+  })
+
+  it('are said back, the other way round', () => {
+    expect(otherWay('77', water)).toBe('3 箱 5 瓶')
+    expect(otherWay('1,200', water)).toBe('50 箱')
+    expect(otherWay('3箱5', water)).toBe('= 77\u2009瓶')
+    expect(otherWay('5', water)).toBe('')
+    expect(otherWay('三箱', water)).toBe('')
+    expect(otherWay('77', { unit: '瓶', decimals: 0 })).toBe('')
+    expect(inPackWords(-48, water)).toBe('2 箱')
+    expect(withPacks(65, water)).toBe('65\u2009瓶（2 箱 17 瓶）')
+    expect(withPacks(5, water)).toBe('5\u2009瓶')
+  })
+})
+
 describe('an issue', () => {
   it('becomes the call', () => {
     const values = { depot, day: '2026-11-20', note: '防汛', lines: [{ stock: stock(), quantity: '10' }] }
@@ -273,6 +303,7 @@ describe('what came of a transfer or a loan', () => {
       spec: '',
       unit: '件',
       decimals: 0,
+      packagings: [{ name: '包', count: 5, of: '' }],
       quantity: 10,
       bin: 'A',
     },
@@ -282,6 +313,8 @@ describe('what came of a transfer or a loan', () => {
 
   it('is no more than is open, and differences are explained', () => {
     expect(wrong({ quantity: '10' })).toEqual([])
+    expect(wrong({ quantity: '2包' })).toEqual([])
+    expect(wrong({ quantity: '3包' })).toEqual(['lines.0.quantity more-than-outstanding'])
     expect(wrong({ quantity: '9', missing: '2' }, { reason: '破' })).toEqual([
       'lines.0.quantity more-than-outstanding',
     ])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, Instant, Quantity, recordShape } from '../../common'
+import { Packaging } from '../packaging'
 import { Step } from '../steps'
 
 export const countStates = ['counting', 'reviewing', 'submitted', 'adjusted', 'cancelled'] as const
@@ -90,6 +91,7 @@ export const CountLine = z.object({
   spec: z.string(),
   unit: z.string(),
   decimals: z.number().int(),
+  packagings: z.array(Packaging),
   lotId: z.string().nullable(),
   lotNumber: z.string(),
   producedOn: z.string().nullable(),

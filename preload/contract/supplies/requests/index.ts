@@ -14,6 +14,7 @@ import {
   text,
 } from '../../common'
 import { command, query, task } from '../../define'
+import { Packaging } from '../packaging'
 import { Step } from '../steps'
 
 /** Where a request stands. `partly`: some of what was approved is issued; `issued`: all of it, or the rest was dropped. */
@@ -82,6 +83,7 @@ export const RequestLine = z.object({
   spec: z.string(),
   unit: z.string(),
   decimals: z.number().int(),
+  packagings: z.array(Packaging),
   asked: Quantity,
   approved: Quantity.nullable(),
   issued: Quantity,

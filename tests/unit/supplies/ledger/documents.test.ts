@@ -3,6 +3,7 @@ import type { EntityManager } from '../../../../database/open'
 import type { CommandContext } from '../../../../main/host/index'
 import { release, reserve } from '../../../../main/supplies/ledger/index'
 import { capitalAmount, capitalNumber } from '../../../../main/supplies/ledger/slips'
+import { type DocumentEntry, type EntryLine, worthOf } from '../../../../preload/contract/supplies/index'
 import { openTestHost, type TestHost } from '../../../helpers/host'
 
 let host: TestHost
@@ -236,6 +237,18 @@ describe('capital figures', () => {
   })
 })
 
+describe('what a document is worth', () => {
+  const entry = { priceFen: 1_000, decimals: 0 } as DocumentEntry
+  const line = (quantity: number): EntryLine => ({ key: '1', entry, quantity, damaged: 0, missing: 0 })
+
+  it('is what went, or what the books gained less what they lost', () => {
+    expect(worthOf('issue', [line(-2), line(-3)])).toBe(5_000)
+    expect(worthOf('adjust', [line(2), line(-1)])).toBe(1_000)
+    expect(worthOf('reverse', [line(2)])).toBe(2_000)
+    expect(worthOf('issue', [{ ...line(1), entry: { ...entry, priceFen: null } }])).toBeNull()
+  })
+})
+
 describe('slips and lists', () => {
   it('are made of every kind', async () => {
     await receive(10, { priceFen: 8_550 })
@@ -256,6 +269,9 @@ describe('slips and lists', () => {
       expect(
         (await host.ask('supplies', 'printDocument', { documentId: id, paper: 'half' })).bytes,
       ).toBeGreaterThan(1_000)
+    const [issued] = documents
+    const take = await host.ask('supplies', 'printDocument', { documentId: issued?.id ?? '', form: 'take' })
+    expect(take.name).toBe(`领用单-${issued?.number}.pdf`)
     expect((await host.ask('supplies', 'exportDocuments', {})).bytes).toBeGreaterThan(3_000)
     expect((await host.ask('supplies', 'movementsTemplate', {})).bytes).toBeGreaterThan(3_000)
   }, 60_000)
