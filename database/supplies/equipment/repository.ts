@@ -189,12 +189,34 @@ export function unregisteredLots(em: EntityManager, limit = 500): UnregisteredLo
   ).all(limit)
 }
 
-/** How often slips moved a lot. */
-export function movesOfLot(em: EntityManager, lotId: string): number {
+/** Whether a lot was moved after the slip that took it in. It may have come and gone before: numbers are used again. */
+export function movedSince(em: EntityManager, lotId: string, documentId: string): boolean {
   return (
-    prepared<[string], { moves: number }>(
+    prepared<string[], { moved: number }>(
       em,
-      'SELECT count(*) AS moves FROM stock_movements WHERE lot_id = ?',
-    ).get(lotId)?.moves ?? 0
+      `SELECT EXISTS (SELECT 1 FROM stock_movements WHERE lot_id = ? AND id >
+         (SELECT max(id) FROM stock_movements WHERE lot_id = ? AND document_id = ?)) AS moved`,
+    ).get(lotId, lotId, documentId)?.moved === 1
   )
 }
+
+/** Every unit that has a card, by what tells it from others. */
+export const allSerials = (em: EntityManager): { itemId: string; serial: string }[] =>
+  prepared<[], { itemId: string; serial: string }>(
+    em,
+    'SELECT item_id AS itemId, serial FROM equipment WHERE deleted_at IS NULL',
+  ).all()
+
+/** Numbers of serial-numbered items that lie in stock without a card. */
+export const looseSerials = (em: EntityManager): { itemId: string; serial: string }[] =>
+  unregisteredLots(em, 100_000).map(({ itemId, number }) => ({ itemId, serial: number }))
+
+/** Units that came with the receipts of an import. */
+export const equipmentOfBatch = (em: EntityManager, batchId: string): EquipmentRow[] =>
+  rowsOf(
+    em,
+    EquipmentEntity,
+    `SELECT e.* FROM equipment e JOIN stock_documents d ON d.id = e.document_id
+     WHERE d.batch_id = ? AND e.deleted_at IS NULL`,
+    [batchId],
+  )

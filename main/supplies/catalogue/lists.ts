@@ -69,11 +69,11 @@ function judgeList<V, K extends Known>(
  */
 export function listWork<V, K extends Known>(
   spec: ListSpec<V, K>,
-  prepare: (context: WorkContext, known: unknown) => K,
+  prepare: (context: WorkContext, known: unknown, today: string) => K,
 ) {
   const { judge, refused } = importWork((file, args: JudgeArgs, options, context) => {
     const { defaults: _defaults, ...choice } = args.choice
-    const known = prepare(context, args.known)
+    const known = prepare(context, args.known, args.today)
     return judgeList(spec, known, file, { ...choice, ...options, remembered: args.remembered })
   })
   return {

@@ -7,7 +7,7 @@ import {
   equipmentBySerial,
   listEquipment,
   logOf,
-  movesOfLot,
+  movedSince,
   placesOfLot,
   unregisteredLots,
 } from '../../../database/supplies/equipment/repository'
@@ -15,12 +15,13 @@ import type { EquipmentLogRow } from '../../../database/supplies/equipment/schem
 import type { ParsedInput } from '../../../preload/contract/api'
 import { DomainError } from '../../../preload/contract/result'
 import { type EquipmentLog, type equipmentCalls, noCycles } from '../../../preload/contract/supplies/index'
-import type { AreaHandlers, CommandContext } from '../../host/index'
+import type { AreaHandlers } from '../../host/index'
 import { depotKind, itemKind } from '../catalogue/kinds'
 import { paper } from '../catalogue/tasks'
 import { lotFor, post } from '../ledger/index'
+import { addCard } from './cards'
+import { equipmentRegister, undoRegister } from './import-batch'
 import { equipmentKind, equipmentLogKind } from './kinds'
-import { dueDays } from './rules'
 import { asEquipment, equipmentDays, writeUnit } from './units'
 
 const asLog = ({ deletedAt: _deleted, ...row }: EquipmentLogRow): EquipmentLog => row
@@ -29,30 +30,6 @@ function found(em: EntityManager, id: string, today: string) {
   const row = listEquipment(em, { id, ...equipmentDays(today) }, { offset: 0, limit: 1 }).rows[0]
   if (!row) throw new DomainError('not-found')
   return asEquipment(row, today)
-}
-
-type Card = Readonly<{
-  itemId: string
-  lotId: string
-  serial: string
-  model: string
-  maker: string
-  madeOn: string | null
-  custodian: string
-  custodianPhone: string
-  remark: string
-  documentId: string | null
-}>
-
-/** Makes a unit's card; refused where the item has one with that serial. */
-function addCard({ em, records, today }: CommandContext, card: Card): string {
-  if (equipmentBySerial(em, card.itemId, card.serial))
-    throw new DomainError('serial-exists', { serial: card.serial })
-  const item = records.get(itemKind, card.itemId)
-  const unit = { ...card, state: 'usable' as const, since: today }
-  const id = uuidv7()
-  records.insert(equipmentKind, [{ id, ...unit, ...dueDays({ ...noCycles, ...item.cycles }, unit, []) }])
-  return id
 }
 
 /** Nothing can have been done tomorrow. */
@@ -176,7 +153,7 @@ export const handlers: AreaHandlers<typeof equipmentCalls> = {
       if (logOf(em, id, 1).length > 0) throw new DomainError('in-use')
       if (unit.documentId !== null) {
         const [place] = placesOfLot(em, unit.lotId)
-        if (!place || movesOfLot(em, unit.lotId) > 1) throw new DomainError('in-use')
+        if (!place || movedSince(em, unit.lotId, unit.documentId)) throw new DomainError('in-use')
         post(
           context,
           { kind: 'adjust', depotId: place.depotId, happenedAt: context.now, reason: '登记有误，撤回' },
@@ -210,5 +187,18 @@ export const handlers: AreaHandlers<typeof equipmentCalls> = {
   },
 
   exportEquipment: paper<Filter>('supplies.exportEquipment', '装备台账', 'xlsx'),
+  printEquipment: paper<Filter>('supplies.printEquipment', '装备台账', 'pdf'),
   printTestSheet: paper<Filter>('supplies.printTestSheet', '装备试机记录表', 'pdf'),
+
+  previewEquipment: equipmentRegister.preview,
+  importEquipment: equipmentRegister.run,
+  equipmentTemplate: equipmentRegister.template,
+  equipmentRefused: equipmentRegister.refused,
+
+  async undoEquipment(context, { batchId }) {
+    const removed = undoRegister(context, batchId)
+    context.final()
+    context.subject({ batch: batchId, count: removed })
+    return { removed }
+  },
 }

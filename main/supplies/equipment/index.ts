@@ -41,5 +41,12 @@ export const equipment: HostArea<typeof equipmentCalls> = {
       to: `/supplies/equipment?unit=${unit.id}`,
     }
   },
-  work: { exportEquipment: work('exportEquipment'), printTestSheet: work('printTestSheet') },
+  work: {
+    exportEquipment: work('exportEquipment'),
+    printEquipment: work('printEquipment'),
+    printTestSheet: work('printTestSheet'),
+    equipmentJudge: work('equipmentJudge'),
+    equipmentTemplate: work('equipmentTemplate'),
+    equipmentRefused: work('equipmentRefused'),
+  },
 }

@@ -2,29 +2,32 @@ import { type EquipmentFilter, listEquipment } from '../../../database/supplies/
 import type { Equipment } from '../../../preload/contract/supplies/index'
 import { makePdf, tableDocument } from '../../documents/index'
 import type { WorkContext } from '../../host/index'
-import { type PaperColumn, writeList } from '../catalogue/lists'
+import { listWork, type PaperColumn, printList, writeList } from '../catalogue/lists'
 import { everyRow } from '../catalogue/work'
+import { equipmentList, type KnownUnits } from './list'
 import { stateText, workText } from './rules'
 import { asEquipment, equipmentDays } from './units'
 
 type Order = Readonly<{ out: string; office: string; today: string; filter: EquipmentFilter }>
 
+const title = '应急装备台账'
+
 const columns: readonly PaperColumn<Equipment>[] = [
-  { header: '装备名称', width: 18, value: (row) => row.itemName },
-  { header: '规格型号', width: 16, value: (row) => row.model || row.spec },
-  { header: '编号', width: 16, value: (row) => row.serial },
+  { header: '装备名称', width: 18, weight: 3.4, value: (row) => row.itemName },
+  { header: '规格型号', width: 16, weight: 2.8, value: (row) => row.model || row.spec },
+  { header: '编号', width: 16, weight: 2.8, value: (row) => row.serial },
   { header: '生产厂家', width: 20, value: (row) => row.maker },
   { header: '生产日期', width: 12, type: 'date', value: (row) => row.madeOn },
-  { header: '状态', width: 10, value: (row) => stateText[row.state] },
-  { header: '存放地点', width: 20, value: (row) => row.depotName ?? '不在库' },
-  { header: '货位', width: 10, value: (row) => row.bin },
-  { header: '责任人', width: 10, value: (row) => row.custodian },
-  { header: '责任人电话', width: 16, value: (row) => row.custodianPhone },
-  { header: '下次试机', width: 12, type: 'date', value: (row) => row.testDueOn },
-  { header: '下次保养', width: 12, type: 'date', value: (row) => row.maintenanceDueOn },
-  { header: '下次检验', width: 12, type: 'date', value: (row) => row.inspectionDueOn },
+  { header: '状态', width: 10, weight: 1.5, value: (row) => stateText[row.state] },
+  { header: '存放地点', width: 20, weight: 3, value: (row) => row.depotName ?? '不在库' },
+  { header: '货位', width: 10, weight: 1.4, value: (row) => row.bin },
+  { header: '责任人', width: 10, weight: 1.6, value: (row) => row.custodian },
+  { header: '责任人电话', width: 16, weight: 2.4, value: (row) => row.custodianPhone },
+  { header: '下次试机', width: 12, weight: 2.2, type: 'date', value: (row) => row.testDueOn },
+  { header: '下次保养', width: 12, weight: 2.2, type: 'date', value: (row) => row.maintenanceDueOn },
+  { header: '下次检验', width: 12, weight: 2.2, type: 'date', value: (row) => row.inspectionDueOn },
   { header: '应报废日期', width: 12, type: 'date', value: (row) => row.scrapOn },
-  { header: '备注', width: 20, value: (row) => row.remark },
+  { header: '备注', width: 20, weight: 2.4, value: (row) => row.remark },
 ]
 
 const rowsOf = (context: WorkContext, { filter, today }: Order): Promise<Equipment[]> =>
@@ -36,7 +39,22 @@ const rowsOf = (context: WorkContext, { filter, today }: Order): Promise<Equipme
 
 /** Equipment as a print-ready .xlsx. */
 export const exportEquipment = async (context: WorkContext, order: Order): Promise<void> =>
-  writeList({ ...order, title: '应急装备台账', columns, rows: await rowsOf(context, order) }, context)
+  writeList({ ...order, title, columns, rows: await rowsOf(context, order) }, context)
+
+/** The register of equipment on paper. */
+export const printEquipment = async (context: WorkContext, order: Order): Promise<void> =>
+  printList(
+    { ...order, title, columns, rows: await rowsOf(context, order), signatures: ['制表人', '负责人'] },
+    context,
+  )
+
+const register = listWork(equipmentList, (_context, known, today) => ({
+  ...(known as Omit<KnownUnits, 'today'>),
+  today,
+}))
+export const equipmentJudge = register.judge
+export const equipmentTemplate = register.template
+export const equipmentRefused = register.refused
 
 /** A sheet to fill in while testing: a line a unit, grouped by where they stand. Scrapped ones are left out. */
 export async function printTestSheet(context: WorkContext, order: Order): Promise<void> {

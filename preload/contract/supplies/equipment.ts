@@ -11,6 +11,7 @@ import {
   text,
 } from '../common'
 import { command, query, task } from '../define'
+import { ImportInput, ImportPreview, ImportResult } from '../imports'
 import { Cycles } from './catalogue'
 
 export const equipmentStates = ['usable', 'repair', 'broken', 'scrapped'] as const
@@ -188,6 +189,30 @@ export const equipmentCalls = {
     z.object({ removed: z.number().int() }),
   ),
   exportEquipment: task('Equipment as a print-ready .xlsx.', listing, Output, reads),
+  printEquipment: task('The register of equipment as a PDF.', listing, Output, reads),
+  previewEquipment: task(
+    'Reads a register of equipment and says what each row will do.',
+    ImportInput,
+    ImportPreview,
+    reads,
+  ),
+  importEquipment: task(
+    'Brings a register of equipment in: a card and a receipt for each; one batch that can be taken back.',
+    ImportInput,
+    ImportResult,
+  ),
+  undoEquipment: command(
+    'Takes a whole import of equipment back; refused when something was done with a unit since.',
+    z.object({ batchId: Id }),
+    z.object({ removed: z.number().int() }),
+  ),
+  equipmentTemplate: task('An empty register of equipment to fill in.', z.object({}), Output, reads),
+  equipmentRefused: task(
+    'The rows of equipment that were refused, with the reasons.',
+    ImportInput,
+    Output,
+    reads,
+  ),
   printTestSheet: task(
     'A sheet to fill in while testing: one line a unit, with boxes and signatures.',
     listing,

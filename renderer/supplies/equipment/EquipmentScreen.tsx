@@ -7,6 +7,7 @@ import { dueWorks, type Equipment, equipmentStates } from '../../../preload/cont
 import { youbei } from '../../shared/api'
 import { EmptyState } from '../../shared/EmptyState'
 import { useHotkeys } from '../../shared/hotkeys'
+import { ImportWizard } from '../../shared/ImportWizard'
 import { LevelTag } from '../../shared/LevelTag'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
@@ -21,6 +22,14 @@ import { UnitDrawer } from './UnitDrawer'
 
 const dues = ['overdue', 'soon'] as const
 
+const importCalls = {
+  preview: youbei.supplies.previewEquipment,
+  import: youbei.supplies.importEquipment,
+  undo: youbei.supplies.undoEquipment,
+  template: youbei.supplies.equipmentTemplate,
+  refused: youbei.supplies.equipmentRefused,
+}
+
 /** Things with a number of their own: in what state, with whom, and what is to be done with them next. */
 export function EquipmentScreen() {
   const { t } = useTranslation('supplies')
@@ -30,6 +39,7 @@ export function EquipmentScreen() {
   const [params, setParams] = useSearchParams()
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
+  const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
   const [logging, setLogging] = useState<readonly Equipment[] | null>(null)
   const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
   const due = dues.find((one) => one === params.get('due'))
@@ -81,6 +91,7 @@ export function EquipmentScreen() {
         openKey={opened}
         searchHint={t('equipment.searchHint')}
         onClearFilters={() => setParams({}, { replace: true })}
+        {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         filters={
           <>
             <Select
@@ -133,6 +144,15 @@ export function EquipmentScreen() {
             </Button>
             <Button
               onClick={() =>
+                void outputs.print(t('catalogue.printing'), (options) =>
+                  youbei.supplies.printEquipment(words(), options),
+                )
+              }
+            >
+              {t('catalogue.print')}
+            </Button>
+            <Button
+              onClick={() =>
                 void outputs.save(t('catalogue.exporting'), (options) =>
                   youbei.supplies.exportEquipment(words(), options),
                 )
@@ -141,9 +161,12 @@ export function EquipmentScreen() {
               {t('export')}
             </Button>
             {mayWrite && (
-              <Button type="primary" onClick={openNew}>
-                {t('equipment.add')} <span className="yb-kbd">F2</span>
-              </Button>
+              <>
+                <Button onClick={() => setImporting({})}>{t('import')}</Button>
+                <Button type="primary" onClick={openNew}>
+                  {t('equipment.add')} <span className="yb-kbd">F2</span>
+                </Button>
+              </>
             )}
           </>
         }
@@ -176,9 +199,12 @@ export function EquipmentScreen() {
             description={t('equipment.emptyHint')}
             actions={
               mayWrite && (
-                <Button type="primary" onClick={openNew}>
-                  {t('equipment.add')}
-                </Button>
+                <>
+                  <Button type="primary" onClick={openNew}>
+                    {t('equipment.add')}
+                  </Button>
+                  <Button onClick={() => setImporting({})}>{t('import')}</Button>
+                </>
               )
             }
           />
@@ -207,6 +233,20 @@ export function EquipmentScreen() {
           <LogForm units={logging} onSaved={() => setLogging(null)} onCancel={() => setLogging(null)} />
         )}
       </RecordDrawer>
+      {importing && (
+        <ImportWizard
+          open
+          ns="supplies"
+          title={t('equipment.importing')}
+          fieldTexts={(key) => t(`equipment.fields.${key}`)}
+          showValue={(key, _value, values) =>
+            key === 'state' ? t(`equipment.states.${String(values.state)}`) : String(values[key] ?? '')
+          }
+          calls={importCalls}
+          pasted={importing.pasted}
+          onClose={() => setImporting(null)}
+        />
+      )}
       {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
       {outputs.preview}
     </>

@@ -141,7 +141,7 @@ export function RequestForm({
             <fieldset className="yb-doc" data-lines>
               <legend>{t('requests.linesLegend')}</legend>
               {fields.map((field, index) => (
-                <div key={field.key} className="yb-doc-row">
+                <div key={field.key} className="yb-doc-row" data-first={index === 0 ? '' : undefined}>
                   <span className="yb-doc-number" aria-hidden>
                     {index + 1}
                   </span>
