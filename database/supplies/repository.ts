@@ -145,18 +145,22 @@ export function listStock(
     'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin, b.status',
   )
   const from = filter.lotId ? stockOfLot : stockByItem
-  const rows = prepared<Values, StockListRow>(
+  // Words have to be looked for in every item anyway: then the rows are counted on the way.
+  const counted = filter.search ? 'count(*) OVER ()' : 'NULL'
+  const found = prepared<Values, StockListRow & { counted: number | null }>(
     em,
-    `SELECT ${stockColumns}
-     FROM (SELECT b.lot_id, b.depot_id, b.bin, b.status FROM ${from} WHERE ${clause}
+    `SELECT ${stockColumns}, k.counted
+     FROM (SELECT b.lot_id, b.depot_id, b.bin, b.status, ${counted} AS counted FROM ${from} WHERE ${clause}
        ORDER BY ${order} LIMIT ? OFFSET ?) AS k
      CROSS JOIN stock_balances b USING (lot_id, depot_id, bin, status)
      JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id JOIN depots d ON d.id = b.depot_id
      ORDER BY ${order}`,
   ).all(...clause.values, page.limit, page.offset)
+  const rows = found.map(({ counted: _counted, ...row }) => row)
   // A page that is not full is the last one: what comes before it and on it is all there is.
   const isLast = rows.length < page.limit && (rows.length > 0 || page.offset === 0)
-  return { rows, total: isLast ? page.offset + rows.length : countStock(em, filter, from, clause) }
+  const total = isLast ? page.offset + rows.length : (found[0]?.counted ?? undefined)
+  return { rows, total: total ?? countStock(em, filter, from, clause) }
 }
 
 /** How many rows there are: balances alone where nothing is asked of lots and items. */
@@ -171,19 +175,21 @@ function countStock(em: EntityManager, filter: StockFilter, from: string, clause
   )
 }
 
-/** Lots with something left, by expiry; for Home and the figures. */
+/** Lots with something left, by expiry; for Home and the figures. Only lots that end soon are looked at one by one. */
 export function countExpiry(
   em: EntityManager,
-  bounds: ExpiryBounds,
+  { today, soon, soonFood }: ExpiryBounds,
 ): { lots: number; expired: number; expiring: number } {
   return (
     prepared<string[], { lots: number; expired: number; expiring: number }>(
       em,
-      `SELECT count(*) AS lots, coalesce(sum(l.expires_on <= ?), 0) AS expired,
+      `SELECT (SELECT count(DISTINCT lot_id) FROM stock_balances WHERE quantity > 0) AS lots,
+         coalesce(sum(l.expires_on <= ?), 0) AS expired,
          coalesce(sum(l.expires_on > ? AND l.expires_on <= ${soonLimit}), 0) AS expiring
-       FROM (SELECT DISTINCT lot_id FROM stock_balances WHERE quantity > 0) b
-       JOIN lots l ON l.id = b.lot_id JOIN items i ON i.id = l.item_id`,
-    ).get(bounds.today, bounds.today, bounds.soonFood, bounds.soon) ?? { lots: 0, expired: 0, expiring: 0 }
+       FROM lots l JOIN items i ON i.id = l.item_id
+       WHERE l.expires_on <= max(?, ?, ?)
+         AND EXISTS (SELECT 1 FROM stock_balances b WHERE b.lot_id = l.id AND b.quantity > 0)`,
+    ).get(today, today, soonFood, soon, today, soon, soonFood) ?? { lots: 0, expired: 0, expiring: 0 }
   )
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { lastAudit } from '../../database/care/audit'
 import type { EntityManager } from '../../database/open'
 import type { Answer } from '../../preload/contract/api'
@@ -17,21 +18,24 @@ let kept: Kept | undefined
 /**
  * What is due and what there is, from every module. Every change of the data leaves an entry in the audit chain, so
  * its last hash, the day and the program's version say whether the home of the last time still holds. It is kept
- * beside the data: after a start with nothing changed, the home of a large office is there at once.
+ * beside the data: after a start with nothing changed, the home of a large office is there at once. Between its parts
+ * others get their turn, for it is asked anew after every change, while somebody may be waiting for a list.
  */
 export async function homeOf(em: EntityManager, today: string, environment: Environment): Promise<Home> {
   const file = join(environment.dataFolder, 'home.json')
   const state = `${lastAudit(em)} ${today} ${environment.version}`
   kept ??= readKept(file)
   if (kept?.state === state) return kept.home
-  const modules = await allModules()
-  const due = modules
-    .flatMap((module) => module.due?.(em, today) ?? [])
-    .sort((a, b) => levels[a.level] - levels[b.level] || (a.on ?? '9999').localeCompare(b.on ?? '9999'))
-  const home = {
-    due: due.slice(0, mostLines),
-    figures: modules.flatMap((module) => module.figures?.(em, today) ?? []),
+  const due: Home['due'] = []
+  const figures: Home['figures'] = []
+  for (const module of await allModules()) {
+    due.push(...(module.due?.(em, today) ?? []))
+    await setImmediate()
+    figures.push(...(module.figures?.(em, today) ?? []))
+    await setImmediate()
   }
+  due.sort((a, b) => levels[a.level] - levels[b.level] || (a.on ?? '9999').localeCompare(b.on ?? '9999'))
+  const home = { due: due.slice(0, mostLines), figures }
   kept = { state, home }
   try {
     writeFileSync(file, JSON.stringify(kept))
