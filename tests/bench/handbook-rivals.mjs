@@ -21,19 +21,14 @@ export async function printedByChromium(ctx, folder, text) {
     join(app, 'main.mjs'),
     `import { app, BrowserWindow } from 'electron'
 import { join } from 'node:path'
-const used = () => new Map(app.getAppMetrics().map(({ pid, cpu }) => [pid, (cpu.cumulativeCPUUsage ?? 0) * 1000]))
 globalThis.print = async () => {
-  const before = used()
   const window = new BrowserWindow({ show: false })
   const started = performance.now()
   await window.loadFile(join(app.getAppPath(), 'page.html'))
   const pdf = await window.webContents.printToPDF({ preferCSSPageSize: true })
   const ms = performance.now() - started
-  // A process that ended meanwhile is not counted, neither before nor after.
-  let cpu = 0
-  for (const [pid, ms] of used()) cpu += ms - (before.get(pid) ?? 0)
   window.destroy()
-  return { ms, cpu, pages: (pdf.toString('latin1').match(/\\/Type\\s*\\/Page\\b(?!s)/g) ?? []).length }
+  return { ms, pages: (pdf.toString('latin1').match(/\\/Type\\s*\\/Page\\b(?!s)/g) ?? []).length }
 }
 app.whenReady().then(() => new BrowserWindow({ show: false }).loadURL('about:blank'))
 `,

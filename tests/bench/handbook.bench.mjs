@@ -10,8 +10,7 @@ const rounds = 6
 
 /**
  * Handbooks beside Chromium printing the same text and LibreOffice converting it; queries and frames of the page while
- * they are made; the memory of the process that makes them. Wall time, and processor time of the whole program,
- * which also holds on a machine that is busy with other things.
+ * they are made; the memory of the process that makes them.
  */
 export default async (ctx) =>
   inTemporaryFolder(async (folder) => {
@@ -22,22 +21,13 @@ export default async (ctx) =>
       const made = await withProgram(ctx, profile, (program) => measure(program, plans))
       asked ??= made
       const chromium = await printedByChromium(ctx, folder, made.text)
-      rows.push(
-        {
-          name: `handbook of ${made.pages} pages, per page, beside Chromium (${chromium.pages} pages)`,
-          value: made.ms / made.pages,
-          unit: 'ms',
-          baseline: chromium.ms / chromium.pages,
-          target: 1,
-        },
-        {
-          name: `handbook of ${made.pages} pages, processor time per page, beside Chromium`,
-          value: made.cpu / made.pages,
-          unit: 'ms',
-          baseline: chromium.cpu / chromium.pages,
-          target: 1,
-        },
-      )
+      rows.push({
+        name: `handbook of ${made.pages} pages, per page, beside Chromium (${chromium.pages} pages)`,
+        value: made.ms / made.pages,
+        unit: 'ms',
+        baseline: chromium.ms / chromium.pages,
+        target: 1,
+      })
       if (plans !== sizes.at(-1)) continue
       rows.push({ name: `memory, peak, at ${made.pages} pages`, value: made.memory, unit: 'MB', target: 400 })
       const office = await convertedByLibreOffice(folder, made.text)
@@ -68,9 +58,7 @@ async function measure({ app, page }, plans) {
   await page.locator('.yb-home[data-ready="true"]').waitFor({ timeout: 30_000 })
   const text = await page.evaluate(readText, plans)
   await page.evaluate(makeHandbooks, { plans, times: 1 })
-  const before = await processorMs(app)
   const alone = await page.evaluate(makeHandbooks, { plans, times: 1 })
-  const cpu = [...(await processorMs(app))].reduce((sum, [pid, ms]) => sum + ms - (before.get(pid) ?? 0), 0)
   const beside = await page.evaluate(workBeside, { plans, rounds })
   const memory = await app.evaluate(({ app: electron }) =>
     Math.max(
@@ -80,16 +68,8 @@ async function measure({ app, page }, plans) {
         .map(({ memory: { peakWorkingSetSize } }) => peakWorkingSetSize / 1024),
     ),
   )
-  return { ...alone, ...beside, text, cpu, memory }
+  return { ...alone, ...beside, text, memory }
 }
-
-/** Processor time of each of the program's processes so far. */
-const processorMs = async (app) =>
-  new Map(
-    await app.evaluate(({ app: electron }) =>
-      electron.getAppMetrics().map(({ pid, cpu }) => [pid, (cpu.cumulativeCPUUsage ?? 0) * 1000]),
-    ),
-  )
 
 /** In the page: the text of the first plans, a line each, with the level of headings. */
 async function readText(count) {
