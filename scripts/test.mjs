@@ -4,7 +4,7 @@ import { main, say } from './lib/log.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { countsLine, describeResults, isGreen, total } from './lib/results.mjs'
 import { crashed, runStep } from './lib/run-step.mjs'
-import { steps } from './lib/steps.mjs'
+import { sideBySide, steps } from './lib/steps.mjs'
 
 /**
  * `npm test [-- STEP…]` or `npm test -- --only lint,types,unit,e2e`: every check there is, or those named.
@@ -37,10 +37,12 @@ async function runSteps(names) {
       nodeEnv: { ...node.nodeEnv, ...electron.env },
       electronEnv: { ...node.nodeEnv, ...electron.env },
     }
-    const results = []
-    for (const name of names) {
+    const run = (name) => runStep(name, () => steps[name](context))
+    const first = names.filter((name) => sideBySide.includes(name))
+    const results = (await Promise.all(first.map(run))).flat()
+    for (const name of names.slice(first.length)) {
       if (electron.refusal && name === 'e2e') results.push(electron.refusal)
-      else results.push(...(await runStep(name, () => steps[name](context))))
+      else results.push(...(await run(name)))
     }
     if (electron.version) process.stdout.write(`\nElectron ${electron.version} (${electron.source})\n`)
     return results
