@@ -7,9 +7,12 @@ export default defineConfig({
   globalSetup: './scripts/lib/playwright-setup.mjs',
   outputDir: 'test-results',
   workers: 2,
+  // Every test has a profile of its own; the longest ones, of accessibility, would else wait for one another.
+  fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  use: { trace: 'retain-on-failure' },
+  // To look into a failure: `npx playwright test NAME --trace on`. Tracing all the time costs a sixth of the run.
+  use: { trace: 'off' },
 })

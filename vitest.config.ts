@@ -10,6 +10,8 @@ export default defineConfig(async () => ({
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
+    // The program's modules hold nothing of an office: loading them once for all files saves a third of the time.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
     env: {

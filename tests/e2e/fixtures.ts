@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test'
@@ -31,31 +31,51 @@ export type Launcher = Readonly<{
   start: () => Promise<Program>
 }>
 
+type Env = Awaited<ReturnType<typeof launchTarget>>['env']
+
+/** Runs calls of the program itself on a profile, without its window. */
+function runJob(profile: string, folder: string, env: Env, steps: Job['steps']): void {
+  const file = join(folder, 'job.json')
+  writeFileSync(file, JSON.stringify({ steps }))
+  const args = [join(root, 'out', 'main', 'host.js'), '--job', file, '--profile', profile]
+  const ended = spawnSync(process.execPath, args, { encoding: 'utf8', env, maxBuffer: 2 ** 28 })
+  if (ended.status !== 0)
+    throw new Error(`seeding failed: ${ended.stdout.split('\n').slice(-3).join('\n')}${ended.stderr}`)
+}
+
+function remove(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+}
+
 /** A fresh profile, the office set up unless `firstStart` is asked for, and the program on it. Gone afterwards. */
-export const test = base.extend<{ firstStart: boolean; launcher: Launcher; program: Program }>({
+export const test = base.extend<
+  { firstStart: boolean; launcher: Launcher; program: Program },
+  { newOffice: string }
+>({
   firstStart: [false, { option: true }],
-  launcher: async ({ firstStart }, use) => {
+  /** The profile of an office that was just set up: made once, copied for each test. */
+  newOffice: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what a fixture needs.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'youbei-e2e-office-'))
+      const profile = join(folder, 'profile')
+      const { env } = await launchTarget()
+      runJob(profile, folder, env, [{ call: 'office.setUp', input: office }])
+      await use(profile)
+      remove(folder)
+    },
+    { scope: 'worker' },
+  ],
+  launcher: async ({ firstStart, newOffice }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'youbei-e2e-'))
     const profile = join(folder, 'profile')
     const target = await launchTarget()
     const started: ElectronApplication[] = []
-    const seed: Launcher['seed'] = (steps) => {
-      const file = join(folder, 'job.json')
-      writeFileSync(file, JSON.stringify({ steps }))
-      const args = [join(root, 'out', 'main', 'host.js'), '--job', file, '--profile', profile]
-      const ended = spawnSync(process.execPath, args, {
-        encoding: 'utf8',
-        env: target.env,
-        maxBuffer: 2 ** 28,
-      })
-      if (ended.status !== 0)
-        throw new Error(`seeding failed: ${ended.stdout.split('\n').slice(-3).join('\n')}${ended.stderr}`)
-    }
-    if (!firstStart) seed([{ call: 'office.setUp', input: office }])
+    if (!firstStart) cpSync(newOffice, profile, { recursive: true })
     await use({
       profile,
       folder,
-      seed,
+      seed: (steps) => runJob(profile, folder, target.env, steps),
       async start() {
         const app = await _electron.launch({
           ...target,
@@ -87,7 +107,7 @@ export const test = base.extend<{ firstStart: boolean; launcher: Launcher; progr
       },
     })
     for (const app of started) await app.close().catch(() => undefined)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
+    remove(folder)
   },
   program: async ({ launcher }, use) => {
     await use(await launcher.start())
