@@ -13,7 +13,12 @@ const READ = 0.7
  * the module's own rules, and the refused rows given back as a file with the reasons, to be mended and brought in again.
  */
 export function importWork<V, A extends JudgeArgs = JudgeArgs>(
-  judgeRows: (file: SheetFile, args: A, options: JudgeOptions, context: WorkContext) => ImportTable<V>,
+  judgeRows: (
+    file: SheetFile,
+    args: A,
+    options: JudgeOptions,
+    context: WorkContext,
+  ) => ImportTable<V> | Promise<ImportTable<V>>,
   refusedTitle = '未导入的行',
 ) {
   async function open(context: WorkContext, args: A): Promise<ImportTable<V>> {

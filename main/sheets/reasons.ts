@@ -1,6 +1,6 @@
 import type { ReasonCode, RowReason } from '../../preload/contract/sheets'
 
-type Sentence = (text: string, column: string) => string
+type Sentence = (text: string, column: string, facts: Readonly<Record<string, string>>) => string
 
 const quote = (text: string): string => (text === '' ? '' : `“${text}”`)
 
@@ -102,9 +102,11 @@ const SENTENCES: Readonly<Record<ReasonCode, Sentence>> = {
   'pack-unreadable': (text) => `包装看不懂${quote(text)}，请写成“1箱=20个”`,
   'code-format': (text) => `代码${quote(text)}不是七位数字，或第一位不是1、2、3`,
   'date-missing': (_text, column) => `没有填${column}`,
+  'stock-short': (text, _column, { have = '', need = '', missing = '' }) =>
+    `${text}那时只有${have}，这里出${need}，差${missing}；请先补上更早的入库，或核对日期和数量`,
   'ends-before-starts': (text) => `截止日期早于开始日期${quote(text)}`,
 }
 
 /** A reason as a Chinese sentence; `column` is the header of the column it is about. */
 export const reasonText = (reason: RowReason, column = ''): string =>
-  SENTENCES[reason.code](reason.text ?? '', column === '' ? '这一格' : column)
+  SENTENCES[reason.code](reason.text ?? '', column === '' ? '这一格' : column, reason.facts ?? {})

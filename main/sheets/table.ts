@@ -38,7 +38,7 @@ export type TableSpec<V> = Readonly<{
 /** A judged row; `row` is Excel's row number, `values` null unless it is taken. */
 export type ImportRow<V> = Omit<PreviewRow, 'values'> & { values: V | null }
 
-export type MarkRow<V> = (row: ImportRow<V>, verdict: 'warn' | 'skip', reason: RowReason) => void
+export type MarkRow<V> = (row: ImportRow<V>, verdict: 'warn' | 'skip' | 'refuse', reason: RowReason) => void
 
 /** A list as read: the preview's facts and every row. Rows are empty while a problem stands in the way. */
 export type ImportTable<V> = SheetPreview & { rows: ImportRow<V>[] }
@@ -244,7 +244,7 @@ function judgeRows<V>(
     row.verdict = verdict
     if (row.reasons.length < 30) row.reasons.push(reason)
     row.cells ??= texts(sheet, row.row - 1)
-    if (verdict === 'skip') row.values = null
+    if (verdict !== 'warn') row.values = null
   })
   return rows
 }

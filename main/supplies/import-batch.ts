@@ -94,6 +94,21 @@ export function itemsOf({ em, records }: CommandContext, rows: readonly Taken[])
   return items
 }
 
+/** The lot that a row's goods belong to. */
+export const lotOf = (values: OpeningRow, itemId: string) => ({
+  itemId,
+  number: values.lotNumber,
+  producedOn: values.producedOn,
+  expiresOn: values.expiresOn,
+  source: values.source,
+  sourceKind: sourceKindOf(values.source),
+  reserveForm: /协议|代储/.test(values.source) ? ('agreement' as const) : ('physical' as const),
+  donor: '',
+  supplier: values.supplier,
+  priceFen: values.priceFen,
+  remark: values.remark,
+})
+
 export function lotIds(
   context: CommandContext,
   rows: readonly Taken[],
@@ -105,19 +120,7 @@ export function lotIds(
     const key = keyOfLot(values)
     if (ids.has(key)) continue
     const item = items.get(itemKeyOf(values))
-    const lot = {
-      itemId: item?.id ?? '',
-      number: values.lotNumber,
-      producedOn: values.producedOn,
-      expiresOn: values.expiresOn,
-      source: values.source,
-      sourceKind: sourceKindOf(values.source),
-      reserveForm: /协议|代储/.test(values.source) ? ('agreement' as const) : ('physical' as const),
-      donor: '',
-      supplier: values.supplier,
-      priceFen: values.priceFen,
-      remark: values.remark,
-    }
+    const lot = lotOf(values, item?.id ?? '')
     // An item that came with this very list has no lots to be added to.
     const known = item?.isNew ? undefined : sameLot(context.em, lot)
     const id = known?.id ?? uuidv7()

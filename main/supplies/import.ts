@@ -370,7 +370,7 @@ function markDuplicates(rows: readonly ImportRow<OpeningRow>[], mark: MarkRow<Op
   }
 }
 
-function markNewDepots(
+export function markNewDepots(
   rows: readonly ImportRow<OpeningRow>[],
   mark: MarkRow<OpeningRow>,
   known: readonly string[],

@@ -131,17 +131,22 @@ export const reasonCodes = [
   'code-format',
   'date-missing',
   'ends-before-starts',
+  'stock-short',
   'not-in-catalogue',
 ] as const
 export const ReasonCode = z.enum(reasonCodes)
 export type ReasonCode = z.infer<typeof ReasonCode>
 
-/** `field` and `column` say where (none: the whole row); `text` is the cell's text, or the number of the other row. */
+/**
+ * `field` and `column` say where (none: the whole row); `text` is the cell's text, or the number of the other row;
+ * `facts` what else the sentence names.
+ */
 export const RowReason = z.object({
   code: ReasonCode,
   field: z.string().max(40).optional(),
   column: z.number().int().min(0).max(199).optional(),
   text: z.string().max(200).optional(),
+  facts: z.record(z.string().max(20), z.string().max(200)).optional(),
 })
 export type RowReason = z.infer<typeof RowReason>
 

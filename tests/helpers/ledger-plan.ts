@@ -307,7 +307,7 @@ export class Plan {
     this.#step('undo', 'care.undo', {}, ok)
   }
 
-  /** A list of one receipt and one issue of a day, pasted; both or neither. */
+  /** A list of one receipt and one issue of a day, pasted; the issue is left out where there is not enough. */
   #import(): void {
     const roll = this.#roll
     const [depot, lot, bin] = [roll(2), roll(3), bins[1]]
@@ -332,10 +332,11 @@ export class Plan {
       this.#draft('receive', at, lot, [[place(depot, lot, bin), much]]),
       this.#draft('issue', at, lot, [[place(depot, lot, bin), -out]]),
     ]
-    const ok = this.world.model.allows(drafts)
-    if (ok) this.world.undo.push(drafts.map((draft) => this.world.book(draft)))
+    const taken = this.world.model.allows(drafts) ? drafts : drafts.slice(0, 1)
+    this.world.undo.push(taken.map((draft) => this.world.book(draft)))
     const pasted = [head, row('入库', much), row('出库', out)].join('\r\n')
-    this.#step('import', 'supplies.importMovements', { pasted }, ok)
+    const kind = taken.length === 2 ? 'import' : 'import without what was short'
+    this.#step(kind, 'supplies.importMovements', { pasted }, true)
   }
 
   #ask(): void {

@@ -209,6 +209,31 @@ export function availableLots(em: EntityManager, itemId: string, depotId: string
   ).all(itemId, depotId)
 }
 
+/** Everything that lies in a depot of an item, reserved or not. */
+export function lotsLying(em: EntityManager, itemId: string, depotId: string): AvailableRow[] {
+  return prepared<string[], AvailableRow>(
+    em,
+    `SELECT l.id AS lotId, l.number AS lotNumber, l.item_id AS itemId, b.bin, b.quantity, b.reserved,
+       l.produced_on AS producedOn, l.expires_on AS expiresOn, l.created_at AS createdAt
+     FROM lots l JOIN stock_balances b ON b.lot_id = l.id
+     WHERE l.item_id = ? AND b.depot_id = ? AND b.status = 'here' AND b.quantity > 0`,
+  ).all(itemId, depotId)
+}
+
+/** How much came and went at a place after a moment, the newest first. */
+export function quantitiesAfter(
+  em: EntityManager,
+  place: Place,
+  after: number,
+): { quantity: number; happenedAt: number }[] {
+  return prepared<(string | number)[], { quantity: number; happenedAt: number }>(
+    em,
+    `SELECT quantity, happened_at AS happenedAt FROM stock_movements
+     WHERE lot_id = ? AND happened_at > ? AND depot_id = ? AND bin = ? AND status = ?
+     ORDER BY happened_at DESC, id DESC`,
+  ).all(place.lotId, after, place.depotId, place.bin, place.status)
+}
+
 /** How many lines a document has. */
 export function lineCount(em: EntityManager, documentId: string): number {
   return (

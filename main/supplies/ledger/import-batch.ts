@@ -35,7 +35,7 @@ export function commitMovements(context: CommandContext, rows: readonly Row[], b
     if (!first) continue
     const { values } = first
     const depotId = depots.get(depotKey(values.depotName)) ?? ''
-    const happenedAt = noon(values.happenedOn, context)
+    const happenedAt = noon(values.happenedOn, context.now)
     const entries: Entry[] = []
     for (const [index, { row, values: line }] of group.entries()) {
       const item = items.get(itemKeyOf(line))
@@ -69,7 +69,7 @@ export function commitMovements(context: CommandContext, rows: readonly Row[], b
 }
 
 /** Rows that are one document: the same day, kind, depot and people, in the order of the list. */
-function groups(rows: readonly Row[]): Row[][] {
+export function groups(rows: readonly Row[]): Row[][] {
   const turn = { receive: 0, issue: 1, scrap: 2 } as const
   const keyed = new Map<string, Row[]>()
   for (const row of rows) {
@@ -101,7 +101,7 @@ function groups(rows: readonly Row[]): Row[][] {
 }
 
 /** Lists know the day, not the hour: noon, but never later than now. */
-function noon(day: string, { now }: CommandContext): number {
+export function noon(day: string, now: number): number {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return Math.min(now, new Date(year, month - 1, date, 12).getTime())
 }

@@ -1,5 +1,22 @@
-import { type ImportTable, type Issues, judgeTable, type RowCells, type SheetFile } from '../../sheets/index'
-import { type Captions, judgeGoods, type OpeningOptions, type OpeningRow, readDay, textOf } from '../import'
+import {
+  type ImportRow,
+  type ImportTable,
+  type Issues,
+  judgeTable,
+  type MarkRow,
+  type RowCells,
+  type SheetFile,
+} from '../../sheets/index'
+import {
+  type Captions,
+  judgeGoods,
+  markNewDepots,
+  type OpeningOptions,
+  type OpeningRow,
+  readDay,
+  textOf,
+} from '../import'
+import { formatQuantity } from '../rules'
 import { movementFields } from './import-fields'
 
 /** Kinds that a list may hold: those that need no other document beside them. */
@@ -27,8 +44,19 @@ const WORDS: ReadonlyArray<readonly [MovementKind | null, RegExp]> = [
 export const kindOf = (word: string): MovementKind | null | undefined =>
   WORDS.find(([, words]) => words.test(word))?.[0]
 
-/** Reads a list of receipts and issues: every row with its verdict and reasons. */
-export function judgeMovements(file: SheetFile, options: OpeningOptions): ImportTable<MovementRow> {
+type Row = Readonly<{ row: number; values: MovementRow }>
+
+type Options = OpeningOptions &
+  Readonly<{
+    /** The rows that take more than there is, by row number: what there is and what they want. Left out: not asked. */
+    foresee?: (rows: readonly Row[]) => ReadonlyMap<number, Readonly<{ have: number; need: number }>>
+  }>
+
+/**
+ * Reads a list of receipts and issues: every row with its verdict and reasons. Rows that take more than there is then
+ * are refused (`stock-short`); the rest is judged as if they were not there.
+ */
+export function judgeMovements(file: SheetFile, options: Options): ImportTable<MovementRow> {
   const carried = { depotName: '', happenedOn: '' }
   return judgeTable<MovementRow>(
     file,
@@ -36,9 +64,48 @@ export function judgeMovements(file: SheetFile, options: OpeningOptions): Import
       fields: movementFields,
       keyFields: ['itemName'],
       judge: (row, issues, captions) => judgeRow(row, issues, captions, options, carried),
+      finish: (rows, mark) => {
+        markSame(rows, mark)
+        if (options.foresee) markShort(rows, mark, options.foresee)
+        if (options.knownDepots) markNewDepots(rows, mark, options.knownDepots)
+      },
     },
     options,
   )
+}
+
+/** A line that stands there twice, with nothing at all different, may have been copied by mistake. */
+function markSame(rows: readonly ImportRow<MovementRow>[], mark: MarkRow<MovementRow>): void {
+  const first = new Map<string, number>()
+  for (const row of rows) {
+    if (row.values === null) continue
+    const key = JSON.stringify(row.values)
+    const other = first.get(key)
+    if (other === undefined) first.set(key, row.row)
+    else mark(row, 'warn', { code: 'same-row', text: String(other) })
+  }
+}
+
+function markShort(
+  rows: readonly ImportRow<MovementRow>[],
+  mark: MarkRow<MovementRow>,
+  foresee: NonNullable<Options['foresee']>,
+): void {
+  const taken = rows.flatMap(({ row, values }) => (values === null ? [] : [{ row, values }]))
+  const shorts = foresee(taken)
+  if (shorts.size === 0) return
+  for (const row of rows) {
+    const short = shorts.get(row.row)
+    if (!short || row.values === null) continue
+    const { depotName, itemName, lotNumber, bin, unit, decimals } = row.values
+    const said = (quantity: number) => `${formatQuantity(quantity, decimals)} ${unit}`
+    mark(row, 'refuse', {
+      code: 'stock-short',
+      field: 'quantity',
+      text: [depotName, bin, itemName, lotNumber].filter(Boolean).join(' '),
+      facts: { have: said(short.have), need: said(short.need), missing: said(short.need - short.have) },
+    })
+  }
 }
 
 function judgeRow(

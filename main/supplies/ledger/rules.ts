@@ -116,6 +116,31 @@ export const followedBy: Readonly<Partial<Record<StockDocument['kind'], StockDoc
 }
 
 /**
+ * The least there was at a place from any moment on. `end` is what is there now, `later` what happened since the
+ * earliest moment that will be asked for, the newest first.
+ */
+export function leastFrom(end: number, later: readonly Change[]): (from: number) => number {
+  // What was there before each of these, and the least from there on; a moment asks for the oldest one after it.
+  const least: number[] = []
+  let running = end
+  let lowest = end
+  for (const change of later) {
+    running -= change.quantity
+    lowest = Math.min(lowest, running)
+    least.push(lowest)
+  }
+  return (from) => {
+    let [low, high] = [0, later.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((later[middle]?.happenedAt ?? 0) > from) low = middle + 1
+      else high = middle
+    }
+    return least[low - 1] ?? end
+  }
+}
+
+/**
  * The least there was at a place from a moment on: so much could be taken then without anything later falling short.
  * `end` is what is there now, `later` what happened after the moment, the newest first.
  */

@@ -9,6 +9,7 @@ import { readSettings } from '../../office/index'
 import { writeTemplate, writeWorkbook } from '../../sheets/index'
 import { CategoryIndex } from '../categories'
 import { referenceCategories } from '../reference'
+import { foreseeShortages } from './foresee'
 import { judgeMovements as judgeRows } from './import'
 import { movementAdvice, movementTemplate } from './import-template'
 import { type SlipForm, slip, slipTitles } from './slips'
@@ -16,9 +17,9 @@ import { asListRow, documentFilter } from './view'
 
 type Judging = JudgeArgs & { known: { depots: string[] } }
 
-const list = importWork((file, args: Judging, options, { environment }) => {
+const list = importWork((file, args: Judging, options, { environment, snapshot }) => {
   const { defaults, ...choice } = args.choice
-  return judgeRows(file, {
+  const known = {
     ...choice,
     ...options,
     defaults,
@@ -26,7 +27,10 @@ const list = importWork((file, args: Judging, options, { environment }) => {
     today: args.today,
     categories: new CategoryIndex(referenceCategories(environment.resourceFolder)),
     knownDepots: args.known.depots,
-  })
+  }
+  return snapshot(async (em) =>
+    judgeRows(file, { ...known, foresee: (rows) => foreseeShortages(em, rows, Date.now()) }),
+  )
 })
 
 /** Reads and judges a list of receipts and issues. */

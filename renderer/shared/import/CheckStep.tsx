@@ -43,6 +43,7 @@ export function CheckStep({ state, preview, fieldText, showValue }: Props) {
   const ignored = preview.columns.filter((column) => column.field === null && column.header !== '')
   const reasonText = (reason: RowReason) =>
     t(`imports.reasons.${reason.code}`, {
+      ...reason.facts,
       text: reason.text ?? '',
       column:
         (reason.field === undefined ? undefined : fieldText(reason.field)) ??

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { EntityManager } from '../../../../database/open'
 import type { CommandContext } from '../../../../main/host/index'
+import { foreseeShortages } from '../../../../main/supplies/ledger/foresee'
+import type { MovementRow } from '../../../../main/supplies/ledger/import'
 import { release, reserve } from '../../../../main/supplies/ledger/index'
 import { capitalAmount, capitalNumber } from '../../../../main/supplies/ledger/slips'
 import { type DocumentEntry, type EntryLine, worthOf } from '../../../../preload/contract/supplies/index'
@@ -205,17 +207,126 @@ describe('a list of receipts and issues', () => {
     expect(await rows()).toEqual([])
   })
 
-  it('is refused as a whole where a row takes more than was there then, with the row', async () => {
+  const preview = (pasted: string) =>
+    host.ask('supplies', 'previewMovements', { pasted, verdicts: ['refuse'], offset: 0, limit: 50 })
+  const shortOf = ({ page }: Awaited<ReturnType<typeof preview>>) =>
+    page.rows.map(({ row, reasons }) => [
+      row,
+      ...reasons.map(({ code, text, facts }) => ({ code, text, facts })),
+    ])
+
+  it('foresees what takes more than was there then, and takes the rest', async () => {
     const pasted = list(
       ['2026-03-05', '棉被', '床', 20, '', '镇储备库', ''],
       ['2026-03-01', '棉被', '床', '', 5, '镇储备库', '李四'],
+      // Ordered by its day and not by its line: these 18 come before the 3 below and after the receipt.
+      ['2026-03-09', '棉被', '床', '', 3, '镇储备库', '王五'],
+      ['2026-03-06', '棉被', '床', '', 18, '镇储备库', '李四'],
+      ['2026-03-09', '棉被', '床', '', 2, '镇储备库', '赵六'],
     )
-    expect(await host.refused('supplies', 'importMovements', { pasted })).toMatchObject({
-      code: 'import-row-short',
-      facts: { row: 3, item: '棉被' },
-    })
-    expect((await host.ask('supplies', 'listDocuments', {})).total).toBe(0)
+    const seen = await preview(pasted)
+    expect(seen.counts).toMatchObject({ rows: 5, refuse: 2 })
+    expect(shortOf(seen)).toEqual([
+      [
+        3,
+        {
+          code: 'stock-short',
+          text: '镇储备库 棉被',
+          facts: { have: '0 床', need: '5 床', missing: '5 床' },
+        },
+      ],
+      [
+        4,
+        {
+          code: 'stock-short',
+          text: '镇储备库 棉被',
+          facts: { have: '2 床', need: '3 床', missing: '1 床' },
+        },
+      ],
+    ])
+    const done = await host.ask('supplies', 'importMovements', { pasted })
+    expect(done).toMatchObject({ imported: 3, refusedCount: 2, refused: [{ row: 3 }, { row: 4 }] })
+    expect((await rows()).map((row) => [row.itemName, row.quantity])).toEqual([])
+    const { rows: documents } = await host.ask('supplies', 'listDocuments', {})
+    expect(documents.map((one) => [one.kind, one.receiver])).toEqual([
+      ['issue', '赵六'],
+      ['issue', '李四'],
+      ['receive', ''],
+    ])
+    expect((await host.ask('supplies', 'exportRefusedMovements', { pasted })).bytes).toBeGreaterThan(3_000)
   })
+
+  it('reckons with what is there, what is kept for others, and what left later', async () => {
+    const soon = { lotNumber: 'SOON', expiresOn: '2050-01-01' }
+    await receive(10, { ...soon, bin: 'A' }, { happenedAt: new Date(2026, 2, 1).getTime() })
+    await receive(10, { lotNumber: 'LATE', expiresOn: '2051-01-01' }, { happenedAt: daysAgo(2) })
+    const lines = [{ lotId: await lotId('SOON'), bin: 'A', quantity: 6 }]
+    await host.ask('supplies', 'issue', { depotId, happenedAt: daysAgo(3), lines })
+    const line = { depotId, lotId: await lotId('LATE'), bin: '', quantity: 7 }
+    const context = (em: EntityManager) => ({ em, now: 1 }) as unknown as CommandContext
+    await host.writer.write(async (em) =>
+      reserve(context(em), { holderKind: 'request', holderId: 'r1' }, [line]),
+    )
+    const named = ['日期', '品名', '单位', '出库数量', '仓库', '批号'].join('\t')
+    const today = new Date()
+    const on = [today.getFullYear(), today.getMonth() + 1, today.getDate()].join('-')
+    const pasted = [
+      named,
+      // 10 lay there that day, but 6 of them left three days ago.
+      ['2026-03-02', '救生衣', '件', 5, '镇储备库', ''].join('\t'),
+      ['2026-03-02', '救生衣', '件', 4, '镇储备库', 'SOON'].join('\t'),
+      // 7 of the later lot are kept for a request.
+      [on, '救生衣', '件', 4, '镇储备库', 'LATE'].join('\t'),
+      [on, '救生衣', '件', 3, '镇储备库', ''].join('\t'),
+      [on, '救生衣', '件', 1, '没有的库', ''].join('\t'),
+    ].join('\r\n')
+    const seen = await preview(pasted)
+    expect(
+      seen.page.rows.map(({ row, reasons }) => [row, reasons.find(({ facts }) => facts)?.facts?.missing]),
+    ).toEqual([
+      [2, '1 件'],
+      [4, '1 件'],
+      [6, '1 件'],
+    ])
+    expect(await host.ask('supplies', 'importMovements', { pasted })).toMatchObject({ imported: 2 })
+    expect((await rows()).map((row) => [row.lotNumber, row.quantity, row.reserved])).toEqual([['LATE', 7, 7]])
+  })
+
+  it('foresees a hundred thousand rows in a few seconds', async () => {
+    await receive(1_000, {}, { happenedAt: new Date(2020, 0, 1).getTime() })
+    const line = (row: number): MovementRow => ({
+      kind: row % 3 === 0 ? 'receive' : 'issue',
+      happenedOn: `2026-0${1 + (row % 9)}-15`,
+      itemName: row % 50 === 0 ? '救生衣' : `物资${row % 700}`,
+      spec: '',
+      unit: '件',
+      decimals: 0,
+      quantity: row % 3 === 0 ? 2 : 1,
+      depotName: '镇储备库',
+      bin: row % 2 === 0 ? 'A' : '',
+      producedOn: null,
+      expiresOn: null,
+      shelfLifeMonths: null,
+      lotNumber: row % 3 === 0 ? String(row % 400) : '',
+      source: '',
+      supplier: '',
+      priceFen: null,
+      category: '',
+      categoryName: '',
+      receivedOn: null,
+      remark: '',
+      counterparty: '',
+      receiver: String(row % 20),
+      orderedBy: '',
+      event: '',
+    })
+    const taken = Array.from({ length: 100_000 }, (_, row) => ({ row, values: line(row) }))
+    const started = performance.now()
+    const shorts = await host.reader.read(async (em) => foreseeShortages(em, taken, Date.now()))
+    expect(performance.now() - started).toBeLessThan(10_000)
+    expect(shorts.size).toBeGreaterThan(0)
+    expect(shorts.size).toBeLessThan(100_000)
+  }, 60_000)
 })
 
 describe('capital figures', () => {
