@@ -1,5 +1,6 @@
 import type { EntityManager } from '../../../database/open'
 import { allItems } from '../../../database/supplies/catalogue/repository'
+import type { ItemRow } from '../../../database/supplies/schema'
 import {
   activeStandard,
   agreedOn,
@@ -12,7 +13,7 @@ import {
 } from '../../../database/supplies/standards/repository'
 import type { StandardLineRow } from '../../../database/supplies/standards/schema'
 import type { GapRow, GapSummary } from '../../../preload/contract/supplies/standards'
-import { rescaleQuantity } from '../rules'
+import { formatQuantity, rescaleQuantity } from '../rules'
 import { lineKeyOf, type Matched, matchItems, type Wanted } from './matching'
 import {
   costOf,
@@ -39,6 +40,11 @@ export type Supply = Readonly<{
   priceFen: number | null
   items: number
   unsettled: number
+  /** Items in stock whose unit does not fit, with what there is of them; and the same with what partners keep. */
+  uncounted: readonly string[]
+  uncountedAgreed: readonly string[]
+  /** What partners keep and has expired. */
+  agreementExpired: number
 }>
 
 const nothing: Supply = {
@@ -52,6 +58,9 @@ const nothing: Supply = {
   priceFen: null,
   items: 0,
   unsettled: 0,
+  uncounted: [],
+  uncountedAgreed: [],
+  agreementExpired: 0,
 }
 
 /** What can be used on a day, by the lines it counts for. */
@@ -73,9 +82,9 @@ export function suppliesFor(em: EntityManager, lines: readonly Wanted[], on: str
   }
   const agreed = agreedOn(em, on)
   const prices = lastPrices(em)
-  const decimals = new Map(items.map((item) => [item.id, item.decimals]))
+  const known = new Map(items.map((item) => [item.id, item]))
   return new Map(
-    [...matches].map(([key, found]) => [key, sumOf(found, { holdings, agreed, prices, decimals })]),
+    [...matches].map(([key, found]) => [key, sumOf(found, { holdings, agreed, prices, items: known })]),
   )
 }
 
@@ -83,20 +92,43 @@ type Known = Readonly<{
   holdings: ReadonlyMap<string, readonly Holding[]>
   agreed: ReadonlyMap<string, number>
   prices: ReadonlyMap<string, number>
-  decimals: ReadonlyMap<string, number>
+  items: ReadonlyMap<string, Pick<ItemRow, 'name' | 'spec' | 'unit' | 'decimals'>>
 }>
 
-function sumOf(found: readonly Matched[], { holdings, agreed, prices, decimals }: Known): Supply {
+function sumOf(found: readonly Matched[], { holdings, agreed, prices, items }: Known): Supply {
   const sum: { -readonly [K in keyof Supply]: Supply[K] } = { ...nothing }
   for (const { itemId, ratio } of found) {
+    const item = items.get(itemId)
+    const places = item?.decimals ?? 0
     if (ratio === null) {
       sum.unsettled += 1
+      const heldAs = (form: Holding['form']) =>
+        (holdings.get(itemId) ?? [])
+          .filter((holding) => holding.form === form)
+          .reduce((all, { held }) => all + held, 0)
+      const own = heldAs('physical')
+      const all = own + heldAs('agreement') + (agreed.get(itemId) ?? 0)
+      const said = (quantity: number) =>
+        item && quantity > 0
+          ? [
+              `${[item.name, item.spec].filter(Boolean).join(' ')} ${formatQuantity(quantity, places)} ${item.unit}`,
+            ]
+          : []
+      sum.uncounted = [...sum.uncounted, ...said(own)]
+      sum.uncountedAgreed = [...sum.uncountedAgreed, ...said(all)]
       continue
     }
     sum.items += 1
-    const places = decimals.get(itemId) ?? 0
     const add = (
-      part: 'held' | 'usable' | 'agreement' | 'expired' | 'reserved' | 'lent' | 'damaged',
+      part:
+        | 'held'
+        | 'usable'
+        | 'agreement'
+        | 'agreementExpired'
+        | 'expired'
+        | 'reserved'
+        | 'lent'
+        | 'damaged',
       q: number,
     ) => {
       sum[part] += inUnitOfLine(q, places, ratio)
@@ -105,6 +137,7 @@ function sumOf(found: readonly Matched[], { holdings, agreed, prices, decimals }
       if (holding.form === 'capacity') continue
       if (holding.form === 'agreement') {
         add('agreement', holding.usable)
+        add('agreementExpired', holding.expired)
         continue
       }
       for (const part of ['held', 'usable', 'expired', 'reserved', 'lent', 'damaged'] as const)
@@ -218,6 +251,7 @@ function rowOf(
     costFen: supply.priceFen === null ? null : costOf(gap, decimals, supply.priceFen),
     items: supply.items,
     unsettled: supply.unsettled,
+    uncounted: [...(countAgreement ? supply.uncountedAgreed : supply.uncounted)],
   }
 }
 

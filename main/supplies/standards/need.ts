@@ -32,6 +32,7 @@ export function needOf(em: EntityManager, choice: NeedChoice, today: string): Ne
       key,
       normId: norm.id,
       name: norm.name,
+      category: norm.category,
       unit: norm.unit,
       decimals: norm.decimals,
       people: norm.people,
@@ -44,6 +45,8 @@ export function needOf(em: EntityManager, choice: NeedChoice, today: string): Ne
       priceFen: supply?.priceFen ?? null,
       items: supply?.items ?? 0,
       unsettled: supply?.unsettled ?? 0,
+      uncounted: [...((choice.countAgreement ? supply?.uncountedAgreed : supply?.uncounted) ?? [])],
+      expired: fromThousandths((supply?.expired ?? 0) + (supply?.agreementExpired ?? 0), norm.decimals),
     }
   })
   return { rows, served: peopleServed(rows), lastDay }

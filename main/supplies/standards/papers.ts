@@ -101,6 +101,17 @@ export function standardPaper(
 const notesOf = (origin: keyof typeof origins | null): string[] =>
   origin === 'reference' || origin === 'example' ? [`注：本表为${UNVERIFIED}。`] : []
 
+/** What lies in stock and is not in the figures, so that a reader of the paper does not take it for nothing. */
+const uncountedNote = (
+  rows: readonly Readonly<{ name: string; uncounted: readonly string[] }>[],
+): string[] => {
+  const named = rows.filter((row) => row.uncounted.length > 0)
+  if (named.length === 0) return []
+  return [
+    `单位不同，未计入：${named.map((row) => `${row.name}（${row.uncounted.join('、')}）`).join('；')}。`,
+  ]
+}
+
 export function gapPaper(
   { em, environment, today }: Desk,
   { standardId, on, countAgreement, ...choice }: ParsedInput<'supplies', 'printGap'>,
@@ -140,6 +151,7 @@ export function gapPaper(
     notes: [
       `齐备品种 ${summary.covered}/${summary.rows}（${percent(summary.coverage)}），数量满足率 ${percent(summary.fillRate)}。可用：在库、当日未过期、未预留。`,
       ...(summary.withoutPrice > 0 ? [`${summary.withoutPrice} 种没有采购过，未计金额。`] : []),
+      ...uncountedNote(rows),
       ...notesOf(summary.origin),
     ],
     signatures: ['制表人', '审核人', '负责人'],
@@ -200,6 +212,7 @@ export function needPaper({ em, today }: Desk, choice: ParsedInput<'supplies', '
     rows,
     notes: [
       `现有物资可同时保障 ${Math.min(need.served, choice.people)} 人${need.served > choice.people ? `（最多 ${numberText(need.served)} 人）` : ''}。可用：在库、到最后一天仍未过期、未预留${choice.countAgreement ? '，含协议储备' : ''}。`,
+      ...uncountedNote(rows),
       '人均需求是可修改的参考值，未经核实。',
     ],
     signatures: ['测算人', '审核人'],

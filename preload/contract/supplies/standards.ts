@@ -108,6 +108,8 @@ export const GapRow = z.object({
   /** Catalogue items that are counted, and those that fit by name but not by unit. */
   items: z.number().int(),
   unsettled: z.number().int(),
+  /** Of the latter those that are in stock, with how much is not counted: `应急面包 40 个`. */
+  uncounted: z.array(z.string()),
 })
 export type GapRow = z.infer<typeof GapRow>
 
@@ -258,6 +260,7 @@ export const NeedRow = z.object({
   name: z.string(),
   unit: z.string(),
   decimals: z.number().int(),
+  category: z.string(),
   people: z.enum(needPeople),
   persons: z.number().int(),
   needed: Quantity,
@@ -269,6 +272,10 @@ export const NeedRow = z.object({
   priceFen: Fen.nullable(),
   items: z.number().int(),
   unsettled: z.number().int(),
+  /** In stock, with partners too, but no longer good by the last day. */
+  expired: Quantity,
+  /** Goods in stock that are not counted because nobody said how their unit converts: `应急面包 40 个`. */
+  uncounted: z.array(z.string()),
 })
 export type NeedRow = z.infer<typeof NeedRow>
 

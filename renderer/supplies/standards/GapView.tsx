@@ -337,14 +337,16 @@ function useColumns(): readonly TableColumn<GapRow>[] {
       {
         key: 'items',
         title: t('standards.gap.columns.items'),
-        width: 120,
-        priority: 3,
+        width: 160,
+        priority: 2,
         text: (row) =>
-          row.unsettled > 0
-            ? t('standards.gap.unsettled', { n: row.unsettled })
-            : row.items === 0
-              ? t('standards.gap.noItem')
-              : t('standards.gap.items', { n: row.items }),
+          row.uncounted.length > 0
+            ? t('standards.uncounted', { items: row.uncounted.join('、') })
+            : row.items === 0 && row.unsettled > 0
+              ? t('standards.gap.unsettled', { n: row.unsettled })
+              : row.items === 0
+                ? t('standards.gap.noItem')
+                : t('standards.gap.items', { n: row.items }),
       },
     ]
   }, [t])

@@ -1,4 +1,4 @@
-import { Button, Checkbox, InputNumber } from 'antd'
+import { Alert, Button, Checkbox, InputNumber } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -93,6 +93,7 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
   const columns = useColumns()
   const rows = need.data?.rows ?? []
   const served = need.data?.served ?? 0
+  const uncounted = rows.find((row) => row.uncounted.length > 0)
   return (
     <section className="yb-page" aria-label={t('title')}>
       <header className="yb-page-head">
@@ -189,6 +190,18 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
           </div>
         </dl>
       )}
+      {uncounted && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('standards.uncountedOf', { name: uncounted.name, items: uncounted.uncounted.join('、') })}
+          action={
+            <Button size="small" onClick={() => setOpened(uncounted)}>
+              {t('standards.convert')}
+            </Button>
+          }
+        />
+      )}
       <div className="yb-table-box">
         <DataTable
           label={t('standards.views.need')}
@@ -224,7 +237,7 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
         {opened && (
           <>
             <h2 className="yb-section">{t('standards.matches.title')}</h2>
-            <Matches key={opened.key} name={opened.name} unit={opened.unit} category="" />
+            <Matches key={opened.key} name={opened.name} unit={opened.unit} category={opened.category} />
           </>
         )}
       </RecordDrawer>
@@ -293,14 +306,18 @@ function useColumns(): readonly TableColumn<NeedRow>[] {
       {
         key: 'items',
         title: t('standards.gap.columns.items'),
-        width: 150,
+        width: 240,
         grow: true,
         text: (row) =>
-          row.unsettled > 0
-            ? t('standards.gap.unsettled', { n: row.unsettled })
-            : row.items === 0
-              ? t('standards.gap.noItem')
-              : t('standards.gap.items', { n: row.items }),
+          row.uncounted.length > 0
+            ? t('standards.uncounted', { items: row.uncounted.join('、') })
+            : row.usable === 0 && row.expired > 0
+              ? t('standards.need.expired', { n: formatQuantity(row.expired, row.decimals), unit: row.unit })
+              : row.items > 0
+                ? t('standards.gap.items', { n: row.items })
+                : row.unsettled > 0
+                  ? t('standards.gap.unsettled', { n: row.unsettled })
+                  : t('standards.gap.noItem'),
       },
     ]
   }, [t])

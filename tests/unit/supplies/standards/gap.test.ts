@@ -107,7 +107,7 @@ it('remembers by name which items count and how units convert, for every standar
     category: 'YB-101-04',
   })
   const row = async () => (await host.ask('supplies', 'listGap', { standardId: standard.id })).rows[0]
-  expect(await row()).toMatchObject({ usable: 0, unsettled: 1, items: 0 })
+  expect(await row()).toMatchObject({ usable: 0, unsettled: 1, items: 0, uncounted: ['农夫山泉 240 瓶'] })
   await host.ask('supplies', 'saveMatch', {
     name: '瓶装水',
     unit: '箱',
@@ -115,7 +115,7 @@ it('remembers by name which items count and how units convert, for every standar
     counted: true,
     ratio: { itemUnits: 24, lineThousandths: 1_000 },
   })
-  expect(await row()).toMatchObject({ usable: 10, gap: 10, unsettled: 0, items: 1 })
+  expect(await row()).toMatchObject({ usable: 10, gap: 10, unsettled: 0, items: 1, uncounted: [] })
   const second = await standardOf('饮水标准二', { name: '瓶装水', unit: '箱', quantity: 5 })
   expect((await host.ask('supplies', 'listGap', { standardId: second.id })).rows[0]).toMatchObject({
     usable: 10,
@@ -235,6 +235,37 @@ it('works out the need of people and days against what is good until the last da
     need: { people: 100, days: 3 },
   })
   expect(list.lines.find((line) => line.name === '饮用水')?.quantity).toBe(600_000)
+})
+
+it('counts boxes by what they hold, and says what it cannot count until somebody says how', async () => {
+  const food = async (input: Record<string, unknown> = {}) =>
+    (await host.ask('supplies', 'getNeed', { people: 10, days: 1, ...input })).rows.find(
+      (one) => one.name === '方便食品',
+    )
+  const before = (await food())?.usable ?? 0
+  const boxes = await office.item('方便食品', { unit: '箱', spec: '24袋装', category: 'YB-101-02' })
+  await office.receive(boxes.id, 2, { expiresOn: days(today, 60) })
+  await office.receive(boxes.id, 1, { lotNumber: 'OLD', producedOn: '2020-01-01', expiresOn: '2020-06-01' })
+  expect(await food()).toMatchObject({ usable: before + 48, expired: 24, uncounted: [] })
+  const bread = await office.item('应急面包', { unit: '个', spec: '100 g', category: 'YB-101-02' })
+  await office.receive(bread.id, 30, { expiresOn: days(today, 60) })
+  expect(await food()).toMatchObject({ usable: before + 48, uncounted: ['应急面包 100 g 30 个'] })
+  const choice = { people: 10, days: 1 }
+  const { rows: matches } = await host.ask('supplies', 'listMatches', {
+    name: '方便食品',
+    unit: '份',
+    category: (await food())?.category ?? '',
+  })
+  expect(matches.find((one) => one.itemId === bread.id)).toMatchObject({ ratio: null })
+  await host.ask('supplies', 'saveMatch', {
+    name: '方便食品',
+    unit: '份',
+    itemId: bread.id,
+    counted: true,
+    ratio: { itemUnits: 2, lineThousandths: 1_000 },
+  })
+  expect(await food()).toMatchObject({ usable: before + 48 + 15, uncounted: [] })
+  expect((await host.ask('supplies', 'printNeed', choice)).bytes).toBeGreaterThan(1_000)
 })
 
 it('refuses nonsense and changes nothing', async () => {
