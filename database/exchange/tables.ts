@@ -4,6 +4,9 @@ import { prepared } from '../engine/connection'
 // Drafts stay at home: only plans with a version that was published travel, with that version.
 const inForce = `plans p JOIN plan_versions v ON v.id = p.version_id AND v.state IN ('published', 'filed', 'archived')`
 
+// What other towns had is shown as an example; it is no record of this office.
+const ownStandards = "(SELECT * FROM supply_standards WHERE origin <> 'example') s"
+
 const whole = (table: string): string => `SELECT * FROM ${table} ORDER BY id`
 
 /**
@@ -40,6 +43,14 @@ const tables = {
     LEFT JOIN stock_documents d ON d.id = c.document_id ORDER BY c.id`,
   stock_count_lines: whole('stock_count_lines'),
   rotation_entries: whole('rotation_entries'),
+  supply_standards: `SELECT s.* FROM ${ownStandards} ORDER BY s.id`,
+  supply_standard_lines: `SELECT l.* FROM ${ownStandards} JOIN supply_standard_lines l ON l.standard_id = s.id
+    ORDER BY l.standard_id, l.position, l.id`,
+  item_matches: whole('item_matches'),
+  need_norms: whole('need_norms'),
+  purchase_lists: whole('purchase_lists'),
+  replenishments: `SELECT r.*, d.number AS document_number, c.number AS receipt_number FROM replenishments r
+    JOIN stock_documents d ON d.id = r.document_id LEFT JOIN stock_documents c ON c.id = r.receipt_id ORDER BY r.id`,
   people: whole('people'),
   handbooks: whole('handbooks'),
   print_runs: whole('print_runs'),

@@ -370,9 +370,9 @@ function markDuplicates(rows: readonly ImportRow<OpeningRow>[], mark: MarkRow<Op
   }
 }
 
-export function markNewDepots(
-  rows: readonly ImportRow<OpeningRow>[],
-  mark: MarkRow<OpeningRow>,
+export function markNewDepots<V extends Pick<OpeningRow, 'depotName'>>(
+  rows: readonly ImportRow<V>[],
+  mark: MarkRow<V>,
   known: readonly string[],
 ): void {
   const seen = new Set(known.map(matchKey))

@@ -7,11 +7,12 @@ import type { Described } from './described'
 import { handbookTables } from './handbooks'
 import { peopleTables } from './people'
 import { planTables } from './plans'
+import { standardTables } from './standards'
 import { stockTables, supplyWorkTables } from './supplies'
 
 type Content = DataPackage['contents'][number]
 
-const supplyTables = { ...stockTables, ...supplyWorkTables }
+const supplyTables = { ...stockTables, ...supplyWorkTables, ...standardTables }
 
 /** Which tables each content brings. */
 const tablesOf: Readonly<Record<Content, readonly TableName[]>> = {

@@ -175,6 +175,41 @@ async function supplies() {
     plannedOn: '2026-12-01',
     replacement: '示例超市供货',
   })
+  const standard = await host.ask('supplies', 'saveStandard', { name: '县标准', origin: 'county' })
+  await host.ask('supplies', 'saveStandardLine', {
+    standardId: standard.id,
+    name: '雨披',
+    unit: '箱',
+    basis: 'population',
+    quantity: 2,
+    per: 1_000,
+  })
+  await host.ask('supplies', 'saveMatch', {
+    name: '雨披',
+    unit: '箱',
+    itemId: item.id,
+    counted: true,
+    ratio: { itemUnits: 20, lineThousandths: 1_000 },
+  })
+  await host.ask('supplies', 'savePurchaseList', {
+    title: '汛前采购',
+    lines: [{ itemId: item.id, name: '雨衣', unit: '件', quantity: 60, priceFen: 5_800 }],
+  })
+  await host.ask('supplies', 'receive', {
+    depotId,
+    lines: [{ itemId: item.id, quantity: 1, lotNumber: 'Y0' }],
+  })
+  const drilled = (await host.ask('supplies', 'listStock', { search: 'Y0' })).rows[0]?.lotId ?? ''
+  await host.ask('supplies', 'issue', {
+    depotId,
+    deviation: '演练',
+    lines: [{ lotId: drilled, quantity: 1 }],
+  })
+  const { rows: used } = await host.ask('supplies', 'listReplenishments', {})
+  await host.ask('supplies', 'dismissReplenishments', {
+    rows: used.slice(0, 1).map(({ documentId, itemId }) => ({ documentId, itemId })),
+    reason: '演练用品',
+  })
 }
 
 async function papers() {
@@ -233,7 +268,7 @@ describe('a package of everything', () => {
       plan_outlines: 1,
       depots: 1,
       items: 2,
-      lots: 2,
+      lots: 3,
       stock: 2,
       rotation_entries: 1,
       supply_contracts: 1,
@@ -244,6 +279,13 @@ describe('a package of everything', () => {
       stock_request_issues: 1,
       stock_counts: 1,
       stock_count_lines: 2,
+      // The list of the program and the county's; what other towns had is no record of this office.
+      supply_standards: 2,
+      supply_standard_lines: 59,
+      item_matches: 1,
+      need_norms: 8,
+      purchase_lists: 1,
+      replenishments: 1,
       people: 0,
       handbooks: 1,
       print_runs: 1,
@@ -282,6 +324,29 @@ describe('a package of everything', () => {
     })
     expect(table('supply_contracts')[0]).toMatchObject({ id: contractId, partner: '示例超市', state: 'open' })
     expect(table('rotation_entries')[0]).toMatchObject({ planned_on: '2026-12-01', kept: 'false' })
+    expect(
+      table('supply_standards')
+        .map(({ origin }) => origin)
+        .sort(),
+    ).toEqual(['county', 'reference'])
+    expect(table('supply_standard_lines').find(({ name }) => name === '雨披')).toMatchObject({
+      basis: 'population',
+      quantity: '2',
+      per: '1000',
+    })
+    expect(table('item_matches')[0]).toMatchObject({
+      counted: 'true',
+      item_units: '20',
+      line_thousandths: '1000',
+    })
+    expect(JSON.parse(table('purchase_lists')[0]?.lines ?? '')).toMatchObject([
+      { name: '雨衣', quantity: 60, priceFen: 5_800 },
+    ])
+    expect(table('replenishments')[0]).toMatchObject({
+      document_number: expect.stringMatching(/^CK-/),
+      receipt_number: '',
+      reason: '演练用品',
+    })
     expect(table('print_runs')[0]).toMatchObject({ copies: '10', first_number: '1', last_number: '10' })
     expect(table('plan_triggers')[0]).toMatchObject({ decision: 'no-need', reason: '已有安排' })
   })
