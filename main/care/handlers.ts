@@ -25,6 +25,20 @@ import { homeOf } from './home'
 const backupFolder = (environment: Environment, chosen: string) =>
   chosen || join(environment.dataFolder, 'backups')
 
+/** Kinds that are found by their names and numbers. */
+const named = [
+  'plan',
+  'person',
+  'item',
+  'depot',
+  'equipment',
+  'supply-contract',
+  'supply-request',
+  'stock-count',
+]
+/** Slips of the ledger that an answer names. */
+const mostSlips = 5
+
 export const handlers: Handlers<Contract['care']> = {
   async getHome({ em, today, environment }) {
     return homeOf(em, today, environment)
@@ -41,22 +55,23 @@ export const handlers: Handlers<Contract['care']> = {
     const found: Found[] = scanned ? [scanned] : []
     const modules = await allModules()
     const seen = new Set<string>()
-    const kinds = ['plan', 'person', 'item', 'depot', 'equipment', 'supply-contract']
-    // Names first, then words inside texts: each list is short, so the whole answer costs two look-ups.
-    const hits = [
-      ...searchRecords(em, text, { kinds, limit }),
-      ...searchRecords(em, text, { kinds: ['section'], limit }),
-    ]
-    for (const hit of hits) {
-      const key = `${hit.kind} ${hit.recordId}`
-      if (seen.has(key)) continue
-      seen.add(key)
-      for (const module of modules) {
-        const line = module.found?.(em, hit, text)
-        if (line) found.push(line)
+    const add = (kinds: readonly string[], most: number) => {
+      for (const hit of searchRecords(em, text, { kinds, limit: most })) {
+        if (found.length >= most) return
+        const key = `${hit.kind} ${hit.recordId}`
+        if (seen.has(key)) continue
+        seen.add(key)
+        for (const module of modules) {
+          const line = module.found?.(em, hit, text)
+          if (line) found.push(line)
+        }
       }
-      if (found.length >= limit) break
     }
+    // Names first, then slips, then words inside texts: each list is short, so the whole answer costs three look-ups.
+    const slips = modules.flatMap((module) => module.finds?.(em, text, mostSlips) ?? []).slice(0, mostSlips)
+    add(named, Math.max(1, limit - slips.length))
+    found.push(...slips.slice(0, limit - found.length))
+    add(['section'], limit)
     return { found }
   },
 

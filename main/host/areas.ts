@@ -34,6 +34,8 @@ export function joinAreas<M extends AnyCalls & { name: string }>(
       }
       return undefined
     },
+    finds: (em, typed, limit) =>
+      areas.flatMap((area) => area.finds?.(em, typed, limit) ?? []).slice(0, limit),
     codes: Object.assign({}, ...areas.map((area) => area.codes ?? {})),
     printables: areas.flatMap((area) => area.printables ?? []),
     work: Object.assign({}, ...areas.map((area) => area.work ?? {})),

@@ -145,6 +145,8 @@ export type HostModule<M extends AnyCalls & { name: string } = Module> = Readonl
     hit: { kind: string; recordId: string; groupId: string },
     typed: string,
   ) => Found | undefined
+  /** Lines of the search for what is in no index: asked at every key that is typed, so a look-up or a short walk. */
+  finds?: (em: EntityManager, typed: string, limit: number) => Found[]
   /**
    * What printed codes of its letters open: `YB:L:<short>` asks `codes.L`. Undefined where nothing here has that code.
    * Letters are given out in preload/contract/codes.ts.

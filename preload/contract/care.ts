@@ -26,7 +26,7 @@ export const Figure = z.object({
 export type Figure = z.infer<typeof Figure>
 
 export const Found = z.object({
-  /** plan, section, person, item, lot, depot */
+  /** plan, section, person, item, lot, depot, stock-document, supply-request, stock-count … */
   kind: z.string(),
   id: Id,
   title: z.string(),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm'
 import { prepared } from '../../engine/connection'
 import { rowsOf } from '../../engine/rows'
-import { orderBy, Where } from '../../engine/where'
+import { orderBy, Where, wordsOf } from '../../engine/where'
 import { withPacks } from '../packs'
 import type { ItemRow } from '../schema'
 import { type DocumentKind, StockDocumentEntity, type StockDocumentRow, type StockStatus } from './schema'
@@ -209,4 +209,50 @@ export function linksOf(em: EntityManager, document: StockDocumentRow): LinkRow[
      UNION ALL SELECT ${columns}, 'followed-by' FROM stock_documents WHERE follows_id = ?
      UNION ALL SELECT ${columns}, 'reversed-by' FROM stock_documents WHERE reverses_id = ?`,
   ).all(document.reversesId, document.followsId, document.id, document.id)
+}
+
+export type FoundDocument = Readonly<{
+  id: string
+  number: string
+  happenedAt: number
+  depotName: string
+  counterparty: string
+  receiver: string
+  event: string
+  note: string
+  reason: string
+}>
+
+/** How far back the words of slips are looked through: some years of a township, some milliseconds of a computer. */
+const newestSlips = 2_000
+
+const wordsOfSlips = ['number', 'counterparty', 'receiver', 'order_number', 'event', 'note', 'reason'].map(
+  (column) => `lower(n.${column})`,
+)
+
+/**
+ * Slips by the beginning of their number, however old; and among the newest by words of their number, receiver,
+ * supplier, order, purpose and note, all of which must be there. The newest first, `limit` at most.
+ */
+export function findDocuments(em: EntityManager, typed: string, limit: number): FoundDocument[] {
+  const folded = typed.normalize('NFKC').trim().toLowerCase()
+  const columns = `n.id, n.number, n.happened_at AS happenedAt, d.name AS depotName, n.counterparty, n.receiver,
+    n.event, n.note, n.reason`
+  if (/^[a-z]{2}-\d/.test(folded)) {
+    const from = folded.toUpperCase()
+    const numbered = prepared<Values, FoundDocument>(
+      em,
+      `SELECT ${columns} FROM stock_documents n JOIN depots d ON d.id = n.depot_id
+       WHERE n.number >= ? AND n.number < ? ORDER BY n.number DESC LIMIT ?`,
+    ).all(from, `${from}\uffff`, limit)
+    if (numbered.length > 0) return numbered
+  }
+  // One letter or digit stands in nearly every slip.
+  if (wordsOf(typed).every((word) => /^[\da-z]$/.test(word))) return []
+  const clause = new Where().words(typed, wordsOfSlips)
+  return prepared<Values, FoundDocument>(
+    em,
+    `SELECT ${columns} FROM (SELECT * FROM stock_documents ORDER BY happened_at DESC LIMIT ${newestSlips}) n
+     JOIN depots d ON d.id = n.depot_id WHERE ${clause} ORDER BY n.happened_at DESC LIMIT ?`,
+  ).all(...clause.values, limit)
 }
