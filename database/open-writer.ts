@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import type { EntityManager } from 'typeorm'
 import { DataSource } from 'typeorm/data-source/DataSource.js'
+import { Checkpoints } from './checkpoint'
 import { configureWriter, rawConnection } from './engine/connection'
 import { entities } from './entities'
 import { lockOffice } from './lock'
@@ -57,10 +58,12 @@ export async function openWriter(options: WriterOptions): Promise<WriteDatabase>
     throw error
   }
   const queue = new WriteQueue()
+  const checkpoints = new Checkpoints(source.manager, queue)
   return {
     ...reading(source.manager),
-    write: (fn) => queue.run(source.manager, fn),
+    write: (fn) => queue.run(source.manager, fn).finally(() => checkpoints.written()),
     close: async () => {
+      checkpoints.stop()
       await queue.idle()
       await source.destroy()
       lock.release()

@@ -27,6 +27,15 @@ export class WriteQueue {
     return turn
   }
 
+  /** Runs something that must not fall into a transaction, and is none. */
+  alone(fn: () => unknown): Promise<void> {
+    const turn = this.#last.then(() => {
+      fn()
+    })
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+
   /** Resolves when nothing is waiting any more. */
   async idle(): Promise<void> {
     await this.#last

@@ -39,6 +39,8 @@ export function configureWriter(db: Sqlite): void {
   db.pragma('cache_size = -32768')
   db.pragma('temp_store = MEMORY')
   db.pragma('journal_size_limit = 67108864')
+  // Pages. The log is emptied in pauses (database/checkpoint.ts); this is for writing that knows none.
+  db.pragma('wal_autocheckpoint = 8000')
 }
 
 export function configureReader(db: Sqlite): void {

@@ -256,6 +256,13 @@ export function sameLot(em: EntityManager, lot: LotIdentity): LotRow | undefined
   )[0]
 }
 
+/** The id of the item that a lot is of. */
+export function itemIdOfLot(em: EntityManager, lotId: string): string | undefined {
+  return prepared<[string], { itemId: string }>(em, 'SELECT item_id AS itemId FROM lots WHERE id = ?').get(
+    lotId,
+  )?.itemId
+}
+
 export function itemOfLot(em: EntityManager, lotId: string): ItemRow | undefined {
   return rowsOf(em, ItemEntity, 'SELECT i.* FROM lots l JOIN items i ON i.id = l.item_id WHERE l.id = ?', [
     lotId,

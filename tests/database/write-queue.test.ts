@@ -60,3 +60,21 @@ it('goes on after a write that violated a constraint', async () => {
   await db.writer.write(async (em) => setSetting(em, 'after', true))
   expect(await db.reader.read(async (em) => getSetting(em, 'after'))).toBe(true)
 })
+
+it('empties the log in a pause between writes, and never within one', async () => {
+  const moved = async () => {
+    // The file itself has what was written once the log was carried over: its change counter moves.
+    const file = await import('node:fs/promises')
+    return (await file.readFile(db.file)).subarray(24, 28).toString('hex')
+  }
+  const before = await moved()
+  await db.writer.write(async (em) => setSetting(em, 'n', 1))
+  // A slow command is under way when the pause would begin.
+  await db.writer.write(async (em) => {
+    setSetting(em, 'n', 2)
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    setSetting(em, 'n', 3)
+  })
+  await expect.poll(moved, { timeout: 5_000 }).not.toBe(before)
+  expect(await db.reader.read(async (em) => getSetting(em, 'n'))).toBe(3)
+})

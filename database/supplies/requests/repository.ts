@@ -123,7 +123,7 @@ export function lotsOfItem(em: EntityManager, itemId: string, depotId: string): 
     em,
     `SELECT l.id AS lotId, l.number AS lotNumber, b.bin, b.quantity, b.reserved, l.produced_on AS producedOn,
        l.expires_on AS expiresOn
-     FROM lots l JOIN stock_balances b ON b.lot_id = l.id
+     FROM lots l CROSS JOIN stock_balances b ON b.lot_id = l.id
      WHERE l.item_id = ? AND b.depot_id = ? AND b.status = 'here' AND b.quantity > 0
      ORDER BY l.expires_on IS NULL, l.expires_on, l.produced_on IS NULL, l.produced_on, l.created_at, l.id, b.bin
      LIMIT 1000`,

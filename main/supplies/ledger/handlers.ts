@@ -1,7 +1,7 @@
 import { documentById, entriesOf, linksOf, listDocuments } from '../../../database/supplies/ledger/listing'
 import { availableLots, outstandingOf, reversalOf } from '../../../database/supplies/ledger/repository'
 import type { DocumentKind, StockDocumentRow } from '../../../database/supplies/ledger/schema'
-import { itemOfLot } from '../../../database/supplies/repository'
+import { itemIdOfLot } from '../../../database/supplies/repository'
 import { DomainError } from '../../../preload/contract/result'
 import type { ledgerCalls, OutstandingLine } from '../../../preload/contract/supplies/index'
 import { type AreaHandlers, type CommandContext, today as dayOf } from '../../host/index'
@@ -51,7 +51,7 @@ function checkDeviation(context: CommandContext, { depotId, deviation, lines }: 
   if (deviation !== '' || dayOf(at) !== context.today) return
   const items = new Map<string, Map<string, number>>()
   for (const line of lines) {
-    const itemId = itemOfLot(context.em, line.lotId)?.id
+    const itemId = itemIdOfLot(context.em, line.lotId)
     if (!itemId) throw new DomainError('not-found')
     const taken = items.get(itemId) ?? new Map<string, number>()
     taken.set(placeKey(line), (taken.get(placeKey(line)) ?? 0) + line.quantity)
@@ -282,7 +282,7 @@ export const handlers: AreaHandlers<typeof ledgerCalls> = {
   async adjust(context, { lines, happenedAt, ...heading }) {
     const at = momentOf(happenedAt, context.now)
     context.records.get(depotKind, heading.depotId)
-    for (const line of lines) if (!itemOfLot(context.em, line.lotId)) throw new DomainError('not-found')
+    for (const line of lines) if (!itemIdOfLot(context.em, line.lotId)) throw new DomainError('not-found')
     return posted(context, { kind: 'adjust', ...heading, happenedAt: at }, lines)
   },
 
