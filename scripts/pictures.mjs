@@ -4,13 +4,15 @@ import { join } from 'node:path'
 import { answerDialogs } from './demo/dialogs.mjs'
 import { makeHandbook, makePackage } from './demo/papers.mjs'
 import { findAnything, lookAround } from './demo/rooms.mjs'
-import { openPlace, settled } from './demo/screen.mjs'
+import { closeNotices, openPlace, settled } from './demo/screen.mjs'
 import { buildIfChanged } from './lib/build.mjs'
 import { main, say } from './lib/log.mjs'
 import { at, root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { childEnv } from './lib/run.mjs'
 import { takePrintForms } from './pictures/print-forms.mjs'
+import { takeSupplyPapers } from './pictures/supply-papers.mjs'
+import { takeSupplyScreens } from './pictures/supply-screens.mjs'
 
 /** Names the demo's walk gives its pictures, and the guide's. */
 const guideNames = {
@@ -62,8 +64,11 @@ async function takeAll(app, page, folder) {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768))
   const button = (name) => page.getByRole('button', { name }).first()
   const dialog = () => page.getByRole('dialog').last()
-  const picture = (name) =>
-    page.screenshot({ path: at('docs', 'images', `${name}.png`), animations: 'disabled' })
+  // What says that something is done would lie over what the picture is about.
+  const picture = async (name) => {
+    await closeNotices(page)
+    await page.screenshot({ path: at('docs', 'images', `${name}.png`), animations: 'disabled' })
+  }
   const shot = async (name) => {
     await settled(page)
     await picture(name)
@@ -127,6 +132,8 @@ async function takeAll(app, page, folder) {
 
   await makeHandbook(walk)
   await takePrintForms(page, folder)
+  await takeSupplyPapers(page, folder)
+  await takeSupplyScreens(page, picture)
   await makePackage(walk)
   await lookAround(walk)
   await signIn(page, shot)

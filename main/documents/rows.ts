@@ -56,13 +56,16 @@ export function setFacts(facts: readonly (readonly [string, string])[], frame: F
   return { nodes: [...box.nodes, gap(frame.type.body.pitch * 0.4)], keep: box.keep }
 }
 
-/** Room for a name and the line to sign on, in characters. */
+/** The shortest line that somebody can sign on, in characters; and what a name with its line takes at least. */
+const signatureLine = 4
 const signatureRoom = 8.5
 
 /** Names with a line to sign on, as many in a row as fit and all rows alike; on the page of what stands over them. */
 export function setSignatures(labels: readonly string[], frame: Frame, book: FontBook): Box {
   const { body } = frame.type
-  const most = Math.max(3, Math.floor(frame.width / (body.size * signatureRoom)))
+  const widest = Math.max(0, ...labels.map((label) => textWidth(`${label}：`, 'song', body.size, book)))
+  const room = Math.max(signatureRoom * body.size, widest + signatureLine * body.size)
+  const most = Math.max(1, Math.floor(frame.width / room))
   const lines = Math.max(1, Math.ceil(labels.length / most))
   const across = Math.max(1, Math.ceil(labels.length / lines))
   const width = frame.width / across
@@ -72,7 +75,7 @@ export function setSignatures(labels: readonly string[], frame: Frame, book: Fon
   labels.forEach((label, index) => {
     const x = (index % across) * width
     const y = Math.floor(index / across) * pitch
-    const [line] = setText(`${label}：`, 'song', body, width * 0.6, book)
+    const [line] = setText(`${label}：`, 'song', body, width * 0.8, book)
     if (!line) return
     texts.push(inkText(line, body, book, x, y))
     const base = y + body.size * 1.1

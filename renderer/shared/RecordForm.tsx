@@ -124,7 +124,9 @@ function FormBody<O>(props: RecordFormProps<O> & Readonly<{ onDiscard: () => voi
   }))
   const { autoFocus = false } = props
   useEffect(() => {
-    if (autoFocus) setTimeout(() => focusFirst(box.current), 60)
+    if (!autoFocus) return
+    const timer = setTimeout(() => focusFirst(box.current), 60)
+    return () => clearTimeout(timer)
   }, [autoFocus])
 
   return (

@@ -87,7 +87,7 @@ function leaveLines(target: HTMLInputElement, root: HTMLElement): boolean {
   return true
 }
 
-/** Puts the keyboard on the first field. */
+/** Puts the keyboard on the first field, unless somebody is in one already: what they type must not go elsewhere. */
 export function focusFirst(root: HTMLElement | null): void {
-  if (root) fieldsOf(root)[0]?.focus()
+  if (root && !root.contains(document.activeElement)) fieldsOf(root)[0]?.focus()
 }

@@ -1,8 +1,5 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { say } from '../lib/log.mjs'
-import { at } from '../lib/paths.mjs'
+import { canTakePages, takePage } from './pages.mjs'
 
 /** Papers whose pages are shown in docs/images/print: what is ordered, and which page becomes which picture. */
 const papers = [
@@ -23,36 +20,12 @@ const papers = [
  * so and leaves the pictures as they are. `profile`: the program's folder, whose `outputs` hold what was made.
  */
 export async function takePrintForms(page, profile) {
-  if (spawnSync('pdftoppm', ['-v']).error) {
-    say('没有 pdftoppm，印品图片未更新。', 'pdftoppm is not here: the pictures of papers stay as they are.')
-    return
-  }
-  const folder = at('docs', 'images', 'print')
-  mkdirSync(folder, { recursive: true })
+  if (!canTakePages()) return
   for (const { template, official, pages } of papers) {
     const token = await page.evaluate(makePaper, { template, official })
     if (token === null) continue
-    for (const [number, name] of Object.entries(pages)) {
-      const part = join(folder, `.part-${name}`)
-      spawnSync(
-        'pdftoppm',
-        [
-          '-r',
-          '60',
-          '-gray',
-          '-png',
-          '-f',
-          number,
-          '-l',
-          number,
-          '-singlefile',
-          join(profile, 'outputs', token),
-          part,
-        ].filter((argument) => argument !== '-gray' || name !== 'red-head'),
-      )
-      if (readdirSync(folder).includes(`.part-${name}.png`))
-        renameSync(`${part}.png`, join(folder, `${name}.png`))
-    }
+    for (const [number, name] of Object.entries(pages))
+      takePage(join(profile, 'outputs', token), number, name, { colour: name === 'red-head' })
   }
 }
 

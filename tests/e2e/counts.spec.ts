@@ -106,3 +106,28 @@ test('counts a depot by keyboard and by scanning, gives a reason, and adjusts', 
   await tab(page, '库存')
   await expect(rowsOf(page, '救生衣')).toContainText('18')
 })
+
+test('leaves the keyboard where somebody types already when a form comes up', async ({ launcher }) => {
+  launcher.seed(oneLot)
+  const { page } = await launcher.start()
+  await homeReady(page)
+  await openScreen(page, '物资储备')
+  await tab(page, '仓库')
+  await expect(page.getByRole('button', { name: /新建仓库/ })).toBeVisible()
+  // In the second field before the form has put the keyboard on its first one, as on a slow computer.
+  await page.evaluate(() => {
+    const watch = new MutationObserver(() => {
+      const field = document.querySelectorAll<HTMLInputElement>('[role="dialog"] .yb-form input')[2]
+      if (!field) return
+      watch.disconnect()
+      field.focus()
+    })
+    watch.observe(document.body, { subtree: true, childList: true })
+  })
+  await page.keyboard.press('F2')
+  const form = dialog(page, '新建仓库')
+  await expect(form.getByLabel('保管人')).toBeFocused()
+  await page.keyboard.type('王例', { delay: 100 })
+  await expect(form.getByLabel('保管人')).toHaveValue('王例')
+  await expect(form.getByLabel('仓库名称')).toHaveValue('')
+})

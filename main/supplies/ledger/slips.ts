@@ -42,7 +42,7 @@ const signatures: Readonly<Record<Kind, readonly string[]>> = {
 }
 
 /** A paper that an issue can be printed on besides its 出库单: the one the taker keeps and signs. */
-const takeForm = { title: '领用单', signatures: ['领用人', '领用单位负责人', '发放人', '批准'] } as const
+const takeForm = { title: '领用单', signatures: ['领用人', '单位负责人', '发放人', '批准'] } as const
 
 export type SlipForm = 'slip' | 'take'
 

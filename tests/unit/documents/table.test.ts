@@ -63,6 +63,12 @@ describe('lines to sign on', () => {
     },
   )
 
+  it('say every name whole, on as many rows as that takes', async () => {
+    const labels = ['领用单位主要负责人和经办人', '制单', '保管员', '批准']
+    const pdf = await print([{ kind: 'signatures', labels }], 'A5')
+    for (const label of labels) expect(allText(pdf)).toContain(`${label}：`)
+  })
+
   it('share one row where they fit', async () => {
     const pdf = await print([
       { kind: 'table', columns, rows: rows(1) },
