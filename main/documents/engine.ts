@@ -2,6 +2,7 @@ import { statSync } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { type Face, openFace, type Typeface, typefaceOf } from './faces'
 import type { PdfSection } from './nodes'
+import { lendOutlines, readThin, subsetFrom } from './outlines'
 import { type EmbeddedFont, type PdfKit, PdfKitDocument, type PdfPage } from './pdfmake'
 import type { FontShelf } from './pen'
 import { InkLayout, InkRenderer } from './placing'
@@ -111,7 +112,7 @@ export function openDocument(fontFiles: Readonly<Record<string, string>>, info: 
 }
 
 /**
- * Fonts that this thread has opened: reading and taking apart a font of 15 MB costs as much as printing twenty pages.
+ * Fonts that this thread has opened: reading and taking apart the tables of one costs as much as printing some pages.
  * They go with the thread, which is ended when nobody has printed for a while.
  */
 const typefaces = new Map<string, Typeface>()
@@ -122,8 +123,13 @@ function embed(pdf: PdfKit, name: string, file: string): Face {
   const key = `${file}|${mtimeMs}|${size}`
   const known = typefaces.get(key)
   if (!known) {
-    const embedded = pdf.provideFont(name, false, false)
-    const typeface = typefaceOf(embedded)
+    const thin = readThin(file)
+    const embedded = pdf.font(thin?.bytes ?? file)._font
+    if (thin) {
+      lendOutlines(embedded.font)
+      subsetFrom(embedded, file, thin.outlines)
+    }
+    const typeface = typefaceOf(embedded, thin?.outlines)
     typefaces.set(key, typeface)
     return openFace(name, embedded, typeface)
   }
@@ -131,5 +137,6 @@ function embed(pdf: PdfKit, name: string, file: string): Face {
   const id = `F${pdf._fontCount}`
   const embedded = new known.Embedded(pdf, known.font, id)
   pdf._fontFamilies[id] = embedded
+  if (known.outlines !== undefined) subsetFrom(embedded, file, known.outlines)
   return openFace(name, embedded, known)
 }

@@ -22,6 +22,8 @@ export type Face = DrawnFont &
 /** What is known of a font file, whichever document it is used in. */
 export type Typeface = Readonly<{
   font: OpenFont
+  /** Where its outlines begin in its file; without them it was opened as a whole. */
+  outlines: number | undefined
   /** pdfkit's class of embedded fonts, which it does not export. */
   Embedded: new (
     document: PdfKit,
@@ -34,11 +36,12 @@ export type Typeface = Readonly<{
 }>
 
 /** What can be asked of a font without a document. */
-export function typefaceOf(embedded: EmbeddedFont): Typeface {
+export function typefaceOf(embedded: EmbeddedFont, outlines?: number): Typeface {
   const { font } = embedded
   const scale = 1000 / font.unitsPerEm
   return {
     font,
+    outlines,
     Embedded: embedded.constructor as Typeface['Embedded'],
     widthOf: remembered((codePoint) =>
       font.hasGlyphForCodePoint(codePoint) ? font.glyphForCodePoint(codePoint).advanceWidth * scale : -1,

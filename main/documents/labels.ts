@@ -28,7 +28,7 @@ export type LabelsDefinition = Readonly<{
 }>
 
 /** What of pdfkit draws a label. */
-type LabelPen = PdfKit & {
+type LabelPen = Omit<PdfKit, 'font'> & {
   addPage(options: { size: [number, number]; margin: number }): void
   font(file: string): LabelPen
   fontSize(size: number): LabelPen

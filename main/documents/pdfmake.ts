@@ -12,8 +12,23 @@ import type { PageInk, PdfNode, PdfSection } from './nodes'
 /** A font that fontkit has opened. */
 export type OpenFont = {
   unitsPerEm: number
+  stream: { constructor: unknown }
+  loca: { offsets: number[] }
+  _getTableStream(tag: string): unknown
+  getGlyph(id: number): { advanceWidth: number; _getMetrics(): { leftBearing: number } }
   hasGlyphForCodePoint(codePoint: number): boolean
   glyphForCodePoint(codePoint: number): { id: number; advanceWidth: number }
+}
+
+/** The part of a font that goes into a file; its tables are there while it is written. */
+export type FontSubset = {
+  glyf: Uint8Array[]
+  loca: { offsets: number[] }
+  hmtx: { metrics: { advance: number; bearing: number }[] }
+  offset: number
+  includeGlyph(id: number): number
+  _addGlyph(id: number): number
+  encode(): Uint8Array
 }
 
 /** Where a glyph stands and how far the next one is, thousandths of the size. */
@@ -29,7 +44,7 @@ export type EmbeddedFont = {
   /** Widths and characters of the glyphs in the subset. */
   widths: (number | undefined)[]
   unicode: (number[] | undefined)[]
-  subset: { includeGlyph(id: number): number }
+  subset: FontSubset
   /** The font's place in the file; asking for it takes the font in. */
   ref(): unknown
   encode(text: string): [string[], GlyphPosition[]]
@@ -46,7 +61,8 @@ export type PdfKit = Readable & {
   _fontCount: number
   _fontFamilies: Record<string, EmbeddedFont>
   _imageRegistry: Record<string, PdfImage>
-  provideFont(family: string, bold: boolean, italics: boolean): EmbeddedFont
+  _font: EmbeddedFont
+  font(source: string | Buffer): PdfKit
   openImage(bytes: Buffer): PdfImage
   addContent(operators: Uint8Array): void
   addNamedDestination(name: string, kind: 'XYZ', x: number, y: number, zoom: null): void

@@ -35,7 +35,7 @@ export function openWorkshop(environment: Environment, entry: URL): Workshop {
     // A worker that runs out of memory must end alone, not take the data host with it.
     const worker = new Worker(entry, {
       workerData: environment,
-      resourceLimits: { maxOldGenerationSizeMb: 1_536 },
+      resourceLimits: { maxOldGenerationSizeMb: 1_536, maxYoungGenerationSizeMb: 24 },
     })
     const link = new Link(worker, () => Promise.reject(new DomainError('unknown-call')))
     const bench: Bench = { worker, link, busy: false, idleSince: Date.now() }
