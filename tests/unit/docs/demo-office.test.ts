@@ -39,6 +39,7 @@ test('its plans have the outlines and the facts that were written', async () => 
       '甲河镇森林防灭火专项应急预案 special 甲府发〔2023〕31号 2023-10-09 3',
       '甲河镇地质灾害专项应急预案 special 甲府发〔2025〕17号 2025-04-10 2',
       '甲河镇危险化学品和烟花爆竹事故专项应急预案（试行） special 甲府发〔2023〕40号 2023-12-20 2',
+      '甲河镇地震专项应急预案 special 甲府发〔2025〕21号 2025-05-08 0',
       '东坪村应急预案（简明版） village  2025-05-12 0',
       '甲河镇低温雨雪冰冻灾害专项应急预案 special   0',
     ]),
@@ -62,6 +63,33 @@ test.each([
   expect(outline.map((section) => `${section.number} ${section.title}`)).toEqual(
     expect.arrayContaining(headings),
   )
+})
+
+test.each([
+  ['FLD', '甲河镇防汛抗旱专项应急预案'],
+  ['FFR', '甲河镇森林防灭火专项应急预案'],
+  ['LSD', '甲河镇地质灾害专项应急预案'],
+  ['EQK', '甲河镇地震专项应急预案'],
+])('the quick finder has actions, cards and numbers for %s', async (event, title) => {
+  const found = await host.ask('plans', 'find', { event })
+  expect(found.plans.find((plan) => plan.planId === found.chosen)?.title).toBe(title)
+  expect(found.levels.map((level) => level.level)).toEqual([1, 2, 3, 4])
+  for (const level of found.levels) {
+    expect(level.source).toBe('parts')
+    expect(level.actions.length).toBeGreaterThan(0)
+  }
+  expect(found.cards.length).toBeGreaterThan(0)
+  for (const card of found.cards) expect(card.steps.length).toBeGreaterThan(2)
+  // Public lines of three or five digits are the same everywhere; all others cannot be dialled.
+  const contacts = [
+    ...found.levels.flatMap((level) => level.actions.map((action) => action.contact)),
+    ...found.cards.flatMap((card) => card.contacts),
+    ...found.contacts.flatMap((list) => list.lines),
+    ...found.command.flatMap((post) => [post.person, post.deputy]),
+  ]
+  const numbers = contacts.flatMap((contact) => contact?.phones ?? [])
+  expect(numbers.length).toBeGreaterThan(3)
+  expect(numbers.filter((number) => !/^(?:000|11[09]$|12\d$|12119$|6000\d\d$)/.test(number))).toEqual([])
 })
 
 test('its villages, users and documents are there', async () => {
