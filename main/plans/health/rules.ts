@@ -80,8 +80,9 @@ export const missingParts = (headings: readonly { title: string }[]): string[] =
     .filter(({ words }) => !headings.some(({ title }) => words.test(title)))
     .map(({ part }) => part)
 
-/** Some names of many: the first three, and how many more there are. */
-export function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join('、')
-  return names.length > 3 ? `${shown}等 ${names.length} 处` : shown
-}
+/** The first three names of many. */
+export const firstOf = (names: readonly string[]): string => names.slice(0, 3).join('、')
+
+/** Some names of many as a Chinese sentence says it: the first three, and how many there are in all. */
+export const someOf = (names: readonly string[]): string =>
+  names.length > 3 ? `${firstOf(names)}等 ${names.length} 处` : firstOf(names)

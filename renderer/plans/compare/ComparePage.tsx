@@ -26,6 +26,8 @@ import { useQueryCall } from '../../shared/useQueryCall'
 import { changePlaces, isChange, sideOf, stepChange } from './rows'
 import './compare.css'
 
+const countNames = ['changed', 'added', 'removed', 'moved', 'same'] as const
+
 /** 版本对照: two versions of a plan side by side, section by section. */
 export function ComparePage() {
   const { planId = '' } = useParams()
@@ -151,7 +153,9 @@ function Compared({ planId, comparison }: Readonly<{ planId: string; comparison:
     <>
       <div className="plan-compare-tools">
         <span className="plan-compare-counts" role="status">
-          {t('compare.counts', counts)}
+          {countNames.map((name) => (
+            <span key={name}>{t(`compare.counts.${name}`, { n: counts[name] })}</span>
+          ))}
         </span>
         <Checkbox
           checked={onlyChanges}

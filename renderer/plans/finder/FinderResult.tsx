@@ -152,12 +152,17 @@ function Cards({ answer }: Readonly<{ answer: FinderAnswer }>) {
       {card.contacts.map((contact, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place
         <p key={at} className="finder-callee">
-          <span>
-            {contact.role} {contact.name}
+          <span>{[...new Set([contact.role, contact.name])].filter(Boolean).join(' ')}</span>
+          <span className="finder-numbers">
+            {contact.phones.slice(0, 2).map((phone, order) => (
+              <CallNumber
+                key={phone}
+                phone={phone}
+                name={contact.name || contact.role}
+                size={order === 0 ? 'large' : 'second'}
+              />
+            ))}
           </span>
-          {contact.phones.map((phone) => (
-            <CallNumber key={phone} phone={phone} name={contact.name || contact.role} size="named" />
-          ))}
         </p>
       ))}
       {card.bans.length > 0 && (

@@ -96,7 +96,7 @@ export type CallGroup = Readonly<{ key: string; title: string; callees: readonly
 const calleeOf = (contact: ResolvedContact, key: string, detail = contact.role): Callee => ({
   key,
   name: contact.name || contact.role,
-  detail: contact.name === '' ? '' : detail,
+  detail: contact.name === '' || contact.name === detail ? '' : detail,
   phones: contact.phones,
   gone: contact.gone,
 })

@@ -169,9 +169,11 @@ function Foot({ work, many, busy, onSave, onClose }: FootProps) {
         </span>
       )}
       {running && <Button onClick={work.stop}>{t('import.stop')}</Button>}
-      <Button onClick={onClose} disabled={busy}>
-        {t('import.cancel')}
-      </Button>
+      {(many || entry?.state !== 'refused') && (
+        <Button onClick={onClose} disabled={busy}>
+          {t('import.cancel')}
+        </Button>
+      )}
       {entry?.state === 'refused' && (
         <Button type="primary" autoFocus onClick={many ? work.next : onClose}>
           {t(many && !last ? 'import.nextFile' : 'import.close')}

@@ -45,7 +45,8 @@ export function FactsList({ plan }: Readonly<{ plan: PlanLine }>) {
     [t('library.fields.publishedOn'), plan.publishedOn],
     [
       t('library.fields.filedOn'),
-      [plan.filedOn, plan.filedWith, plan.filingNumber].filter(Boolean).join(' '),
+      // Where it goes to says nothing while it was not filed.
+      plan.filedOn && [plan.filedOn, plan.filedWith, plan.filingNumber].filter(Boolean).join(' '),
     ],
     [t('library.fields.filingDueOn'), due(plan.filingDueOn)],
     [t('library.fields.nextReviewOn'), due(plan.nextReviewOn)],

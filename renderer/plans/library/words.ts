@@ -13,7 +13,7 @@ export function stateText(t: T, plan: Pick<PlanLine, 'state' | 'draftId' | 'vers
 export function findingText(t: T, exists: (key: string) => boolean, finding: Finding): string {
   const key = `health.findings.${finding.code}`
   if (!exists(key)) return finding.text
-  const { fields } = finding.facts
+  const { fields, count } = finding.facts
   const facts =
     typeof fields === 'string'
       ? {
@@ -24,5 +24,7 @@ export function findingText(t: T, exists: (key: string) => boolean, finding: Fin
             .join(t('health.separator')),
         }
       : finding.facts
-  return t(key, facts)
+  // The host names the first three of many.
+  const more = typeof count === 'number' && count > 3 ? t('health.more', { n: count }) : ''
+  return t(key, { ...facts, more })
 }

@@ -23,6 +23,14 @@ type People = ReadonlyMap<string, PartPerson>
 
 function Body({ part, answer, people }: Readonly<{ part: Part; answer: PartsAnswer; people: People }>) {
   const { t } = useTranslation('plans')
+  // Whoever fills a post of the command structure is called where an action names nobody.
+  const holders = new Map(
+    answer.parts.flatMap((one) =>
+      one.kind === 'command'
+        ? one.body.posts.flatMap((post) => (post.personId ? [[post.name, post.personId] as const] : []))
+        : [],
+    ),
+  )
   const limit = (minutes: number | null) => (minutes === null ? '' : minutesWords(t, minutes))
   switch (part.kind) {
     case 'level':
@@ -44,6 +52,8 @@ function Body({ part, answer, people }: Readonly<{ part: Part; answer: PartsAnsw
               limit(action.minutes),
               action.personId ? (
                 <Person key="p" person={people.get(action.personId)} />
+              ) : action.phone === '' && holders.has(action.post) ? (
+                <Person key="h" person={people.get(holders.get(action.post) ?? '')} />
               ) : (
                 formatPhone(action.phone)
               ),

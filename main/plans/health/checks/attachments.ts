@@ -1,6 +1,6 @@
 import { attachmentsOf } from '../../../../database/plans/library/repository'
 import type { Finding } from '../../../../preload/contract/plans/index'
-import { someOf } from '../rules'
+import { firstOf, someOf } from '../rules'
 import type { HealthCheck } from '../types'
 
 /** Files of the plan that stopped being valid. */
@@ -9,13 +9,13 @@ export const checkAttachments: HealthCheck = (em, plan, today): Finding[] => {
     ({ expiresOn }) => expiresOn !== null && expiresOn < today,
   )
   if (expired.length === 0) return []
-  const names = someOf(expired.map(({ name }) => name))
+  const names = expired.map(({ name }) => name)
   return [
     {
       code: 'attachments-expired',
       level: 'serious',
-      facts: { count: expired.length, names },
-      text: `附件已过期：${names}`,
+      facts: { count: expired.length, names: firstOf(names) },
+      text: `附件已过期：${someOf(names)}`,
       to: `/plans/${plan.id}?tab=attachments`,
     },
   ]

@@ -3,7 +3,7 @@ import { sectionLabel } from '../../../../preload/contract/outline'
 import type { Finding } from '../../../../preload/contract/plans/index'
 import { isOwn, usualOutline } from '../../library/rules'
 import { outlineItems } from '../../writing/outlines'
-import { emptySections, missingEntries, missingParts, someOf } from '../rules'
+import { emptySections, firstOf, missingEntries, missingParts, someOf } from '../rules'
 import type { HealthCheck } from '../types'
 
 /** Categories whose plans must have the parts that the law names. */
@@ -17,13 +17,13 @@ export const checkOutline: HealthCheck = (em, plan, _today, resourceFolder): Fin
   const empty = emptySections(headings)
   const [first] = empty
   if (first) {
-    const named = someOf(empty.map((section) => sectionLabel(section) || section.hint))
+    const names = empty.map((section) => sectionLabel(section) || section.hint)
     findings.push({
       code: 'sections-empty',
       // A section that the outline asked for was left unwritten; a bare heading of a paper that was brought in may be meant.
       level: empty.some((section) => section.hint) ? 'serious' : 'warn',
-      facts: { count: empty.length, titles: named },
-      text: `章节没有内容：${named}`,
+      facts: { count: empty.length, titles: firstOf(names) },
+      text: `章节没有内容：${someOf(names)}`,
       to: `/plans/${plan.id}?section=${first.id}`,
     })
   }
@@ -44,13 +44,13 @@ export const checkOutline: HealthCheck = (em, plan, _today, resourceFolder): Fin
     headings,
   )
   if (missing.length > 0) {
-    const titles = someOf(missing.map(({ title }) => title))
+    const titles = missing.map(({ title }) => title)
     findings.push({
       code: 'outline-missing',
       // The outline was chosen for this plan: it is held to it. One that its category suggests is a hint only.
       level: plan.outline ? 'warn' : 'info',
-      facts: { count: missing.length, titles },
-      text: `对照大纲，没有见到：${titles}`,
+      facts: { count: missing.length, titles: firstOf(titles) },
+      text: `对照大纲，没有见到：${someOf(titles)}`,
       to: `/plans/${plan.id}`,
     })
   }
