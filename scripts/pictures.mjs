@@ -10,6 +10,8 @@ import { main, say } from './lib/log.mjs'
 import { at, root } from './lib/paths.mjs'
 import { prepare } from './lib/prepare.mjs'
 import { childEnv } from './lib/run.mjs'
+import { takeCentrePapers } from './pictures/centre-papers.mjs'
+import { takeFinderScreen } from './pictures/finder-screen.mjs'
 import { takePrintForms } from './pictures/print-forms.mjs'
 import { takeSupplyPapers } from './pictures/supply-papers.mjs'
 import { takeSupplyScreens } from './pictures/supply-screens.mjs'
@@ -112,6 +114,7 @@ async function takeAll(app, page, folder) {
   await page.getByText(/^1 \/ \d+$/).waitFor()
   await shot('plan-read')
   await findAnything(walk, '防汛')
+  await takeFinderScreen(page, picture)
 
   await openPlace(page, '物资储备')
   await page.getByRole('row').nth(1).waitFor()
@@ -132,6 +135,7 @@ async function takeAll(app, page, folder) {
 
   await makeHandbook(walk)
   await takePrintForms(page, folder)
+  await takeCentrePapers(page, folder)
   await takeSupplyPapers(page, folder)
   await takeSupplyScreens(page, picture)
   await makePackage(walk)

@@ -131,7 +131,14 @@ export function setImprint(lines: readonly ImprintLine[], frame: Frame, book: Fo
     rule(index === 0 ? 1 : 0.7)
     const [end] = setText(right, 'fangsong', type, room, book)
     const wide = end?.width ?? 0
-    const set = setText(left, 'fangsong', type, room - wide - (wide > 0 ? type.size : 0), book)
+    // Further lines of 抄送：… begin under the first body's name (7.4.2).
+    const label = /^[^：]{2,4}：/u.exec(left)?.[0] ?? ''
+    const hanging = textWidth(label, 'fangsong', type.size, book)
+    const set = breakLines(
+      [{ text: left, role: 'fangsong' }],
+      { size: type.size, width: room - wide - (wide > 0 ? type.size : 0), indent: hanging },
+      book,
+    )
     y += type.size * 0.3
     if (end && right !== '') texts.push(inkText(end, type, book, inset + room - wide, y))
     for (const line of set) {

@@ -40,6 +40,9 @@ async function makePaper({ template, official }) {
     const { rows } = must(await plans.list({ search: official, limit: 1 }))
     const [plan] = rows
     if (!plan) return null
+    // The notice that a plan was issued with says again what the red head says.
+    const { sections } = must(await handbooks.listSections({ planId: plan.id }))
+    const omit = sections.filter(({ label }) => label === '前言').map(({ key }) => key)
     const order = {
       title: plan.title,
       form: 'official',
@@ -47,7 +50,7 @@ async function makePaper({ template, official }) {
       cover: false,
       contents: false,
       redHead: { body: plan.issuedBy || '甲河镇人民政府', documentNumber: plan.documentNumber },
-      parts: [{ kind: 'plan', planId: plan.id }],
+      parts: [{ kind: 'plan', planId: plan.id, omit }],
     }
     return must(await handbooks.make(order)).token
   }

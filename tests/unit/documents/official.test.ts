@@ -110,6 +110,8 @@ describe('the lines at the end of an official paper', () => {
       const day = last.find((item) => item.text === '2026年3月6日印发')
       if (!office || !day) throw new Error('not found')
       expect([office.size, day.size]).toEqual([14, 14])
+      const more = last.find((item) => item.y < office.y && item.y > office.y - 28)
+      expect(more?.x).toBeCloseTo(block.left + 14 + 3 * 14, 0)
       expect(office.x).toBeCloseTo(block.left + 14, 0)
       expect(day.x + day.width).toBeCloseTo(block.right - 14, 0)
       expect(block.bottom - office.y).toBeLessThan(15)
