@@ -1,5 +1,5 @@
 import { Select } from 'antd'
-import { type Ref, useMemo } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TypedSearch } from './useTypedSearch'
 
@@ -42,6 +42,7 @@ export function RecordPicker<T>(props: RecordPickerProps<T>) {
   const current = value === null || value === undefined ? null : props.chosen(value)
   const words = search.typed.trim()
   const settled = search.settled === words && !props.loading
+  const onKeyDownCapture = useHastyEnter(words, settled, choices.length > 0)
   const options = useMemo(() => {
     const found = choices.map((choice) => ({ value: choice.key, label: choice.label, detail: choice.detail }))
     // Only once it is sure that nothing fits: Enter in haste must not make a second one of what is there.
@@ -51,7 +52,7 @@ export function RecordPicker<T>(props: RecordPickerProps<T>) {
         : []
     return [...found, ...making]
   }, [choices, create, words, settled])
-  return (
+  const select = (
     <Select<{ value: string; label: string } | null>
       {...(props.id === undefined ? {} : { id: props.id })}
       {...(props.ref === undefined ? {} : { ref: props.ref as never })}
@@ -84,4 +85,34 @@ export function RecordPicker<T>(props: RecordPickerProps<T>) {
       }}
     />
   )
+  return (
+    <span className="yb-bare" onKeyDownCapture={onKeyDownCapture}>
+      {select}
+    </span>
+  )
+}
+
+/**
+ * Enter right behind the last letter, as fast hands and scanners press it, comes before the list shows what fits: the
+ * first line is still one of before. It is kept back until the list is right and then pressed; whoever types on takes
+ * it back, and where nothing fits it does nothing.
+ */
+function useHastyEnter(words: string, settled: boolean, found: boolean) {
+  const kept = useRef<Readonly<{ words: string; field: EventTarget }> | null>(null)
+  useEffect(() => {
+    const held = kept.current
+    if (held === null) return
+    if (held.words !== words) kept.current = null
+    else if (settled) {
+      kept.current = null
+      const enter = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }
+      if (found) setTimeout(() => held.field.dispatchEvent(new window.KeyboardEvent('keydown', enter)))
+    }
+  }, [words, settled, found])
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || words === '' || settled) return
+    event.preventDefault()
+    event.stopPropagation()
+    kept.current = { words, field: event.target }
+  }
 }

@@ -21,6 +21,9 @@ import { NewDocument } from './NewDocument'
 
 const MovementsImport = lazy(() => import('./MovementsImport').then((m) => ({ default: m.MovementsImport })))
 
+/** Parts of the address that change; what is undefined is taken out of it. */
+type Changes = Readonly<Record<string, string | undefined>>
+
 /** 出入库单据: every slip that was ever written, and the writing of new ones. */
 export function DocumentsScreen() {
   const { t } = useTranslation('supplies')
@@ -32,16 +35,19 @@ export function DocumentsScreen() {
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
   const [item, setItem] = useState<PickedItem | null>(null)
   const documentId = params.get('document')
-  const setParam = (name: string, value: string | undefined) =>
+  // All that changes at once in one call: a second one in the same moment would still see the address of before.
+  const change = (values: Changes) =>
     setParams(
       (held) => {
         const next = new URLSearchParams(held)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
+        for (const [name, value] of Object.entries(values))
+          if (value === undefined || value === '') next.delete(name)
+          else next.set(name, value)
         return next
       },
       { replace: true },
     )
+  const setParam = (name: string, value: string | undefined) => change({ [name]: value })
   const kind = documentKinds.find((one) => one === params.get('kind'))
   const depotId = params.get('depot') ?? undefined
   const from = params.get('from') ?? undefined
@@ -93,7 +99,7 @@ export function DocumentsScreen() {
             values={{ kind, depotId, from, to, open }}
             item={item}
             onItem={setItem}
-            onChange={setParam}
+            onChange={change}
           />
         }
         actions={
@@ -317,7 +323,7 @@ function DocumentFilters({
   }>
   item: PickedItem | null
   onItem: (item: PickedItem | null) => void
-  onChange: (name: string, value: string | undefined) => void
+  onChange: (values: Changes) => void
 }>) {
   const { t } = useTranslation('supplies')
   const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }).data?.rows ?? []
@@ -332,10 +338,12 @@ function DocumentFilters({
           { value: 'open', label: t('ledger.onlyOpen') },
           ...documentKinds.map((kind) => ({ value: kind, label: t(`ledger.titles.${kind}`) })),
         ]}
-        onChange={(value: string | null | undefined) => {
-          onChange('open', value === 'open' ? '1' : undefined)
-          onChange('kind', value === 'open' ? undefined : (value ?? undefined))
-        }}
+        onChange={(value: string | null | undefined) =>
+          onChange({
+            open: value === 'open' ? '1' : undefined,
+            kind: value === 'open' ? undefined : (value ?? undefined),
+          })
+        }
       />
       <Select
         allowClear
@@ -344,7 +352,7 @@ function DocumentFilters({
         placeholder={t('filters.depot')}
         value={values.depotId ?? null}
         options={depots.map((depot) => ({ value: depot.id, label: depot.name }))}
-        onChange={(value) => onChange('depot', value ?? undefined)}
+        onChange={(value) => onChange({ depot: value ?? undefined })}
       />
       <ItemPicker
         className="yb-doc-filter-item"
@@ -353,8 +361,8 @@ function DocumentFilters({
         value={item}
         onChange={onItem}
       />
-      <DayFilter label={t('ledger.from')} value={values.from} onChange={(day) => onChange('from', day)} />
-      <DayFilter label={t('ledger.to')} value={values.to} onChange={(day) => onChange('to', day)} />
+      <DayFilter label={t('ledger.from')} value={values.from} onChange={(from) => onChange({ from })} />
+      <DayFilter label={t('ledger.to')} value={values.to} onChange={(to) => onChange({ to })} />
     </>
   )
 }
