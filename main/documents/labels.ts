@@ -182,16 +182,26 @@ function writeLine(
     .text(text, place.x * pt + indent, place.y * pt, { lineBreak: false })
 }
 
-/** The title on up to two lines, facts below; the largest size from 11 pt down at which all of it stands in its box. */
+/** Up to this size a title may take more lines than `fewLines`: a longer name is set smaller before it is set long. */
+const manyLinesFrom = 9
+const fewLines = 3
+/** Nobody reads less from a shelf, points. */
+const leastSize = 6
+
+/**
+ * The title, facts below; the largest size at which all of it stands in its box. Of a name that is too long even in the
+ * smallest type the end is left out: lot and days are read first.
+ */
 function writeWords(pen: LabelPen, label: PlacedLabel, box: Box, faces: Faces): void {
   const [width, height] = [box.width * pt, box.height * pt]
-  for (let size = Math.min(14, height / 3); ; size -= 0.5) {
+  for (let size = Math.max(leastSize, Math.min(14, height / 3)); ; size -= 0.5) {
     const small = size * 0.8
     const titles = wrap(pen, label.title, faces.bold, size, width)
     const facts = label.lines.flatMap((line) => wrap(pen, line, faces.plain, small, width))
     const needed = titles.length * size * 1.3 + facts.length * small * 1.35
-    const last = size <= 4.5
-    if (!last && (needed > height || titles.length > 3)) continue
+    const fits = needed <= height && (titles.length <= fewLines || size <= manyLinesFrom)
+    if (!fits && size - 0.5 >= leastSize) continue
+    const most = Math.max(1, Math.floor((height - facts.length * small * 1.35) / (size * 1.3)))
     let y = box.y * pt
     const room = box.y * pt + height
     const write = (line: string, face: string, points: number, pitch: number) => {
@@ -203,7 +213,10 @@ function writeWords(pen: LabelPen, label: PlacedLabel, box: Box, faces: Faces): 
         .text(line, box.x * pt, y, { lineBreak: false })
       y += points * pitch
     }
-    for (const line of titles) write(line, faces.bold, size, 1.3)
+    for (const [index, line] of titles.slice(0, most).entries()) {
+      const cut = index === most - 1 && titles.length > most
+      write(cut ? `${line.slice(0, -1)}…` : line, faces.bold, size, 1.3)
+    }
     for (const line of facts) write(line, faces.plain, small, 1.35)
     return
   }

@@ -223,7 +223,8 @@ function useColumns(): readonly TableColumn<DocumentListRow>[] {
         key: 'depotName',
         title: t('columns.depotName'),
         sortField: 'depotName',
-        width: 140,
+        // A transfer names two.
+        width: 210,
         grow: true,
         priority: 1,
         text: (row) => [row.depotName, row.toDepotName].filter(Boolean).join(' → '),
@@ -231,7 +232,7 @@ function useColumns(): readonly TableColumn<DocumentListRow>[] {
       {
         key: 'items',
         title: t('columns.itemName'),
-        width: 180,
+        width: 150,
         grow: true,
         priority: 1,
         text: (row) => row.items,

@@ -50,9 +50,9 @@ export function EntryTable({ opened }: Readonly<{ opened: Opened }>) {
                 <span className="yb-second"> {t(`ledger.statuses.${entry.status}`)}</span>
               )}
             </td>
-            <td>{entry.lotNumber}</td>
-            <td>{formatDay(entry.expiresOn)}</td>
-            <td>{entry.bin}</td>
+            <td className="yb-code">{entry.lotNumber}</td>
+            <td className="yb-day">{formatDay(entry.expiresOn)}</td>
+            <td className="yb-code">{entry.bin}</td>
             <td className="yb-right">
               {signed && quantity > 0 ? '+' : ''}
               {formatQuantity(signed ? quantity : Math.abs(quantity), entry.decimals)} {entry.unit}

@@ -57,6 +57,36 @@ it('prints the words and the code of each label, as often as asked, on pages of 
   expect(labels.pages).toHaveLength(3)
 })
 
+it('sets a long name small enough to fit and large enough to be read, and never drops the lot and its day', async () => {
+  const name = '多功能组合式应急救援抢险工具箱套装含液压剪扩器手动破拆工具强光照明灯及备用电源线缆滚筒'
+  const item = await host.ask('supplies', 'saveItem', {
+    name,
+    spec: '铝合金箱体 1200×600×450 mm',
+    unit: '套',
+  })
+  const depot = await host.ask('supplies', 'saveDepot', { name: '工具库' })
+  await host.ask('supplies', 'receive', {
+    depotId: depot.id,
+    lines: [{ itemId: item.id, quantity: 1, lotNumber: 'YJ-20261101-01', expiresOn: '2031-11-01' }],
+  })
+  const lot = (await host.ask('supplies', 'listStock', { itemId: item.id })).rows[0]
+  for (const one of builtInFormats)
+    for (const code of ['qr', 'code128'] as const) {
+      const made = await host.ask('supplies', 'makeLabels', {
+        format: one.id,
+        code,
+        subjects: [{ kind: 'lot', id: lot?.lotId ?? '' }],
+      })
+      const [page] = (await readPdf(join(host.environment.outputFolder, made.token))).pages
+      const text = page?.text.replace(/\s/g, '') ?? ''
+      expect(text, one.id).toContain('多功能组合式应急')
+      expect(text, one.id).toContain('YJ-20261101-01')
+      expect(text, one.id).toContain('2031-11-01')
+      const words = page?.items.filter(({ text: words }) => /[\u4e00-\u9fff]/.test(words)) ?? []
+      expect(Math.min(...words.map(({ size }) => size)), one.id).toBeGreaterThanOrEqual(4.7)
+    }
+}, 60_000)
+
 it('refuses labels without end, of things that are gone and of sizes that are not there', async () => {
   const depot = await host.ask('supplies', 'saveDepot', { name: '二号库' })
   const many = Array.from({ length: 11 }, () => ({ kind: 'depot' as const, id: depot.id, copies: 500 }))
