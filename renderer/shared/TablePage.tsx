@@ -103,41 +103,43 @@ export function TablePage<Row>(props: TablePageProps<Row>) {
             event.preventDefault()
           }}
         />
-        <span className="yb-total" role="status">
-          {t('table.total', { n: formatNumber(total) })}
+        <span className="yb-list-tools">
+          <span className="yb-total" role="status">
+            {t('table.total', { n: formatNumber(total) })}
+          </span>
+          <Tooltip title={t('table.copy')}>
+            <Button
+              icon={<CopyOutlined aria-hidden />}
+              aria-label={t('table.copy')}
+              disabled={rows.length === 0}
+              onClick={copy}
+            />
+          </Tooltip>
+          <Popover
+            trigger="click"
+            placement="bottomRight"
+            title={t('table.columns')}
+            getPopupContainer={(trigger) => trigger.closest('section') ?? document.body}
+            content={
+              <div className="yb-columns">
+                {columns.map((column) => (
+                  <Checkbox
+                    key={column.key}
+                    checked={table.prefs.columns[column.key] ?? shown.includes(column)}
+                    onChange={(event) => table.chooseColumn(column.key, event.target.checked)}
+                  >
+                    {column.title}
+                  </Checkbox>
+                ))}
+                <Button size="small" onClick={table.resetColumns}>
+                  {t('table.resetColumns')}
+                </Button>
+              </div>
+            }
+          >
+            <Button icon={<SettingOutlined aria-hidden />} aria-label={t('table.columns')} />
+          </Popover>
         </span>
-        <Tooltip title={t('table.copy')}>
-          <Button
-            icon={<CopyOutlined aria-hidden />}
-            aria-label={t('table.copy')}
-            disabled={rows.length === 0}
-            onClick={copy}
-          />
-        </Tooltip>
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          title={t('table.columns')}
-          getPopupContainer={(trigger) => trigger.closest('section') ?? document.body}
-          content={
-            <div className="yb-columns">
-              {columns.map((column) => (
-                <Checkbox
-                  key={column.key}
-                  checked={table.prefs.columns[column.key] ?? shown.includes(column)}
-                  onChange={(event) => table.chooseColumn(column.key, event.target.checked)}
-                >
-                  {column.title}
-                </Checkbox>
-              ))}
-              <Button size="small" onClick={table.resetColumns}>
-                {t('table.resetColumns')}
-              </Button>
-            </div>
-          }
-        >
-          <Button icon={<SettingOutlined aria-hidden />} aria-label={t('table.columns')} />
-        </Popover>
       </search>
       <div className="yb-table-box" ref={box}>
         {failure && <ErrorNotice failure={failure} onRetry={() => void query.refetch()} />}

@@ -287,7 +287,7 @@ function useColumns(): readonly TableColumn<StockRow>[] {
         key: 'status',
         title: t('ledger.columns.status'),
         sortField: 'status',
-        width: 68,
+        width: 84,
         priority: 2,
         text: (row) => t(`ledger.statuses.${row.status}`),
         render: (row) =>

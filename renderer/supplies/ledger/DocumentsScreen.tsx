@@ -224,7 +224,7 @@ function useColumns(): readonly TableColumn<DocumentListRow>[] {
         title: t('columns.depotName'),
         sortField: 'depotName',
         // A transfer names two.
-        width: 210,
+        width: 196,
         grow: true,
         priority: 1,
         text: (row) => [row.depotName, row.toDepotName].filter(Boolean).join(' → '),
@@ -232,7 +232,7 @@ function useColumns(): readonly TableColumn<DocumentListRow>[] {
       {
         key: 'items',
         title: t('columns.itemName'),
-        width: 150,
+        width: 140,
         grow: true,
         priority: 1,
         text: (row) => row.items,
