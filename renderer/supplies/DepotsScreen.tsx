@@ -1,21 +1,20 @@
 import { HomeOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { type Depot, depotLevels } from '../../preload/contract/supplies/index'
 import { AuditTrail } from '../shared/AuditTrail'
 import { youbei } from '../shared/api'
+import { ChoiceFilter } from '../shared/ChoiceFilter'
 import { EmptyState } from '../shared/EmptyState'
 import { formatNumber, formatPhone } from '../shared/format'
-import { useHotkeys } from '../shared/hotkeys'
 import { ImportWizard } from '../shared/ImportWizard'
+import { ListActions } from '../shared/ListActions'
 import { RecordDrawer } from '../shared/RecordDrawer'
-import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
+import { type TableColumn, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
-import { useOutputs } from '../shared/useOutputs'
-import { useQueryCall } from '../shared/useQueryCall'
-import { useMayWrite } from '../shared/useStatus'
+import { useRecordList } from '../shared/useRecordList'
 import { RecordFiles } from './catalogue/RecordFiles'
 import { DepotForm } from './DepotForm'
 import { LabelsDialog, type LabelWish } from './labels/LabelsDialog'
@@ -24,97 +23,48 @@ import { SuppliesTabs } from './SuppliesTabs'
 /** The depots of the office. */
 export function DepotsScreen() {
   const { t } = useTranslation('supplies')
-  const mayWrite = useMayWrite()
-  const table = useRef<TableHandle<Depot>>(null)
-  const [opened, setOpened] = useState<Depot | 'new' | null>(null)
-  const [params, setParams] = useSearchParams()
   const [level, setLevel] = useState<Depot['level'] | undefined>(undefined)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
   const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
-  const outputs = useOutputs()
-  const depot = opened === 'new' ? null : opened
-  const asked = useQueryCall(
-    'supplies',
-    'getDepot',
-    { id: params.get('depot') ?? '' },
-    { enabled: params.has('depot') },
-  )
-  // A scanned label or a hit of the search names the depot in the address.
-  useEffect(() => {
-    if (!params.has('depot') || !asked.data || asked.data.id !== params.get('depot')) return
-    setOpened(asked.data)
-    setParams({}, { replace: true })
-  }, [asked.data, params, setParams])
   const filters = useMemo(() => (level === undefined ? {} : { level }), [level])
-  const words = () => {
-    const search = table.current?.words() ?? ''
-    return { ...filters, ...(search === '' ? {} : { search }) }
-  }
-  const openNew = () => mayWrite && setOpened('new')
-  useHotkeys({ f2: openNew })
+  const list = useRecordList<Depot, typeof filters>({
+    filters,
+    addressed: { param: 'depot', module: 'supplies', call: 'getDepot' },
+  })
+  const { mayWrite, record: depot } = list
   const remove = useCommand((ids: string[]) => youbei.supplies.removeDepots({ ids }), {
     done: ({ removed }) => t('depot.removed', { n: removed }),
     undoable: true,
   })
-  const close = () => {
-    setOpened(null)
-    table.current?.focus(depot?.id)
-  }
   return (
     <>
       <TablePage<Depot>
         title={t('title')}
         lead={<SuppliesTabs current="depots" />}
-        handle={table}
+        {...list.table}
         storageKey="supplies.depots"
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listDepots', input: filters }}
-        rowKey={(row) => row.id}
-        onOpen={setOpened}
-        openKey={depot?.id ?? null}
         searchHint={t('depot.searchHint')}
         filters={
-          <Select
-            allowClear
-            aria-label={t('depot.level')}
-            placeholder={t('depot.level')}
-            value={level ?? null}
-            style={{ width: 140 }}
-            options={depotLevels.map((value) => ({ value, label: t(`levels.${value}`) }))}
-            onChange={(value) => setLevel(value ?? undefined)}
+          <ChoiceFilter
+            label={t('depot.level')}
+            values={depotLevels}
+            value={level}
+            text={(value) => t(`levels.${value}`)}
+            onChange={setLevel}
           />
         }
         onClearFilters={() => setLevel(undefined)}
         {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         actions={
-          <>
-            <Button
-              onClick={() =>
-                void outputs.print(t('catalogue.printing'), (options) =>
-                  youbei.supplies.printDepots(words(), options),
-                )
-              }
-            >
-              {t('catalogue.print')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.save(t('catalogue.exporting'), (options) =>
-                  youbei.supplies.exportDepots(words(), options),
-                )
-              }
-            >
-              {t('export')}
-            </Button>
-            {mayWrite && (
-              <>
-                <Button onClick={() => setImporting({})}>{t('import')}</Button>
-                <Button type="primary" onClick={openNew}>
-                  {t('depot.add')} <span className="yb-kbd">F2</span>
-                </Button>
-              </>
-            )}
-          </>
+          <ListActions
+            print={(options) => youbei.supplies.printDepots(list.asked(), options)}
+            save={(options) => youbei.supplies.exportDepots(list.asked(), options)}
+            onImport={() => setImporting({})}
+            onAdd={list.openNew}
+            add={t('depot.add')}
+          />
         }
         {...(mayWrite
           ? {
@@ -142,7 +92,7 @@ export function DepotsScreen() {
             description={t('depot.emptyHint')}
             actions={
               mayWrite && (
-                <Button type="primary" onClick={openNew}>
+                <Button type="primary" onClick={list.openNew}>
                   {t('depot.add')}
                 </Button>
               )
@@ -151,21 +101,15 @@ export function DepotsScreen() {
         }
       />
       <RecordDrawer
-        open={opened !== null}
+        {...list.drawer}
         title={depot ? depot.name : t('depot.newTitle')}
-        onClose={close}
-        onMove={
-          depot
-            ? (step) => {
-                const next = table.current?.neighbour(depot.id, step)
-                if (next) setOpened(next)
-              }
-            : undefined
-        }
         extra={
           depot &&
           mayWrite && (
-            <Button type="text" onClick={() => void remove.run([depot.id]).then((done) => done && close())}>
+            <Button
+              type="text"
+              onClick={() => void remove.run([depot.id]).then((done) => done && list.close())}
+            >
               {t('remove')}
             </Button>
           )
@@ -194,13 +138,13 @@ export function DepotsScreen() {
             )}
           </div>
         )}
-        {opened !== null && (
+        {list.drawer.open && (
           <DepotForm
             key={depot?.id ?? 'new'}
             depot={depot}
             readOnly={!mayWrite}
-            onSaved={close}
-            onCancel={close}
+            onSaved={list.close}
+            onCancel={list.close}
           />
         )}
         {depot && (
@@ -225,7 +169,6 @@ export function DepotsScreen() {
         />
       )}
       {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
-      {outputs.preview}
     </>
   )
 }

@@ -1,22 +1,21 @@
 import { UnorderedListOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Select } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button, Dropdown } from 'antd'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
 import { type Item, itemKinds, packText } from '../../preload/contract/supplies/index'
 import { AuditTrail } from '../shared/AuditTrail'
 import { youbei } from '../shared/api'
+import { ChoiceFilter } from '../shared/ChoiceFilter'
 import { EmptyState } from '../shared/EmptyState'
 import { formatQuantity } from '../shared/format'
-import { useHotkeys } from '../shared/hotkeys'
 import { ImportWizard } from '../shared/ImportWizard'
+import { ListActions } from '../shared/ListActions'
 import { RecordDrawer } from '../shared/RecordDrawer'
-import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
+import { type TableColumn, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
-import { useOutputs } from '../shared/useOutputs'
-import { useQueryCall } from '../shared/useQueryCall'
-import { useMayWrite } from '../shared/useStatus'
+import { useRecordList } from '../shared/useRecordList'
 import { CategorySelect } from './CategorySelect'
 import { gbtCalls, itemCalls, showItem } from './catalogue/itemImport'
 import { ReferenceDialog } from './catalogue/ReferenceDialog'
@@ -32,59 +31,33 @@ type CatalogueRow = Answer<'supplies', 'listItems'>['rows'][number]
 /** The catalogue: what the office's things are called, counted in, and how long they keep. */
 export function ItemsScreen() {
   const { t } = useTranslation('supplies')
-  const mayWrite = useMayWrite()
-  const table = useRef<TableHandle<CatalogueRow>>(null)
-  const [opened, setOpened] = useState<CatalogueRow | 'new' | null>(null)
   const [category, setCategory] = useState('')
   const [kind, setKind] = useState<Item['kind'] | undefined>(undefined)
-  const [params, setParams] = useSearchParams()
   const [importing, setImporting] = useState<{ list: 'items' | 'gbt'; pasted?: string } | null>(null)
   const [choosing, setChoosing] = useState(false)
   const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
-  const outputs = useOutputs()
-  const item = opened === 'new' ? null : opened
-  const asked = useQueryCall(
-    'supplies',
-    'getItem',
-    { id: params.get('item') ?? '' },
-    { enabled: params.has('item') },
-  )
-  // A scanned label names the item in the address.
-  useEffect(() => {
-    if (!params.has('item') || !asked.data || asked.data.id !== params.get('item')) return
-    setOpened(asked.data)
-    setParams({}, { replace: true })
-  }, [asked.data, params, setParams])
-  const openNew = () => mayWrite && setOpened('new')
-  useHotkeys({ f2: openNew })
-  const remove = useCommand((ids: string[]) => youbei.supplies.removeItems({ ids }), {
-    done: ({ removed }) => t('item.removed', { n: removed }),
-    undoable: true,
-  })
   const filters = useMemo(
     () => ({ ...(category === '' ? {} : { category }), ...(kind === undefined ? {} : { kind }) }),
     [category, kind],
   )
-  const words = () => {
-    const search = table.current?.words() ?? ''
-    return { ...filters, ...(search === '' ? {} : { search }) }
-  }
-  const close = () => {
-    setOpened(null)
-    table.current?.focus(item?.id)
-  }
+  const list = useRecordList<CatalogueRow, typeof filters>({
+    filters,
+    addressed: { param: 'item', module: 'supplies', call: 'getItem' },
+  })
+  const { mayWrite, record: item } = list
+  const remove = useCommand((ids: string[]) => youbei.supplies.removeItems({ ids }), {
+    done: ({ removed }) => t('item.removed', { n: removed }),
+    undoable: true,
+  })
   return (
     <>
       <TablePage<CatalogueRow>
         title={t('title')}
         lead={<SuppliesTabs current="items" />}
-        handle={table}
+        {...list.table}
         storageKey="supplies.items"
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listItems', input: filters }}
-        rowKey={(row) => row.id}
-        onOpen={setOpened}
-        openKey={item?.id ?? null}
         searchHint={t('item.searchHint')}
         onClearFilters={() => {
           setCategory('')
@@ -99,57 +72,36 @@ export function ItemsScreen() {
               value={category}
               onChange={setCategory}
             />
-            <Select
-              allowClear
-              aria-label={t('catalogue.item.kind')}
-              placeholder={t('catalogue.item.kind')}
-              value={kind ?? null}
-              style={{ width: 140 }}
-              options={itemKinds.map((value) => ({ value, label: t(`catalogue.kinds.${value}`) }))}
-              onChange={(value) => setKind(value ?? undefined)}
+            <ChoiceFilter
+              label={t('catalogue.item.kind')}
+              values={itemKinds}
+              value={kind}
+              text={(value) => t(`catalogue.kinds.${value}`)}
+              onChange={setKind}
             />
           </>
         }
         actions={
-          <>
-            <Button
-              onClick={() =>
-                void outputs.print(t('catalogue.printing'), (options) =>
-                  youbei.supplies.printItems(words(), options),
-                )
-              }
-            >
-              {t('catalogue.print')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.save(t('catalogue.exporting'), (options) =>
-                  youbei.supplies.exportItems(words(), options),
-                )
-              }
-            >
-              {t('export')}
-            </Button>
-            {mayWrite && (
-              <>
-                <Dropdown
-                  menu={{
-                    items: [
-                      { key: 'items', label: t('catalogue.importItems') },
-                      { key: 'gbt', label: t('catalogue.importGbt') },
-                    ],
-                    onClick: ({ key }) => setImporting({ list: key === 'gbt' ? 'gbt' : 'items' }),
-                  }}
-                >
-                  <Button>{t('import')}</Button>
-                </Dropdown>
-                <Button onClick={() => setChoosing(true)}>{t('catalogue.reference.open')}</Button>
-                <Button type="primary" onClick={openNew}>
-                  {t('item.add')} <span className="yb-kbd">F2</span>
-                </Button>
-              </>
-            )}
-          </>
+          <ListActions
+            print={(options) => youbei.supplies.printItems(list.asked(), options)}
+            save={(options) => youbei.supplies.exportItems(list.asked(), options)}
+            importing={
+              <Dropdown
+                menu={{
+                  items: [
+                    { key: 'items', label: t('catalogue.importItems') },
+                    { key: 'gbt', label: t('catalogue.importGbt') },
+                  ],
+                  onClick: ({ key }) => setImporting({ list: key === 'gbt' ? 'gbt' : 'items' }),
+                }}
+              >
+                <Button>{t('import')}</Button>
+              </Dropdown>
+            }
+            beforeAdd={<Button onClick={() => setChoosing(true)}>{t('catalogue.reference.open')}</Button>}
+            onAdd={list.openNew}
+            add={t('item.add')}
+          />
         }
         {...(mayWrite
           ? {
@@ -181,7 +133,7 @@ export function ItemsScreen() {
                   <Button type="primary" onClick={() => setChoosing(true)}>
                     {t('catalogue.reference.open')}
                   </Button>
-                  <Button onClick={openNew}>{t('item.add')}</Button>
+                  <Button onClick={list.openNew}>{t('item.add')}</Button>
                 </>
               )
             }
@@ -189,33 +141,27 @@ export function ItemsScreen() {
         }
       />
       <RecordDrawer
-        open={opened !== null}
+        {...list.drawer}
         title={item ? [item.name, item.spec].filter(Boolean).join(' ') : t('item.newTitle')}
-        onClose={close}
-        onMove={
-          item
-            ? (step) => {
-                const next = table.current?.neighbour(item.id, step)
-                if (next) setOpened(next)
-              }
-            : undefined
-        }
         extra={
           item &&
           mayWrite && (
-            <Button type="text" onClick={() => void remove.run([item.id]).then((done) => done && close())}>
+            <Button
+              type="text"
+              onClick={() => void remove.run([item.id]).then((done) => done && list.close())}
+            >
               {t('remove')}
             </Button>
           )
         }
       >
-        {opened !== null && (
+        {list.drawer.open && (
           <ItemForm
             key={item?.id ?? 'new'}
             item={item}
             readOnly={!mayWrite}
-            onSaved={close}
-            onCancel={close}
+            onSaved={list.close}
+            onCancel={list.close}
           />
         )}
         {item && (
@@ -245,7 +191,6 @@ export function ItemsScreen() {
       )}
       {choosing && <ReferenceDialog onClose={() => setChoosing(false)} />}
       {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
-      {outputs.preview}
     </>
   )
 }

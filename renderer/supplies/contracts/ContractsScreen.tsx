@@ -1,8 +1,7 @@
 import { FileProtectOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import {
   contractKinds,
   contractStandings,
@@ -10,22 +9,20 @@ import {
 } from '../../../preload/contract/supplies/index'
 import { AuditTrail } from '../../shared/AuditTrail'
 import { youbei } from '../../shared/api'
+import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatPhone, formatQuantity } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
 import { ImportWizard } from '../../shared/ImportWizard'
 import { LevelTag } from '../../shared/LevelTag'
+import { ListActions } from '../../shared/ListActions'
 import { RecordDrawer } from '../../shared/RecordDrawer'
-import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { type TableColumn, TablePage } from '../../shared/TablePage'
+import { useAddress } from '../../shared/useAddress'
 import { useCommand } from '../../shared/useCommand'
-import { useOutputs } from '../../shared/useOutputs'
-import { useQueryCall } from '../../shared/useQueryCall'
-import { useMayWrite } from '../../shared/useStatus'
+import { useRecordList } from '../../shared/useRecordList'
 import { RecordFiles } from '../catalogue/RecordFiles'
 import { SuppliesTabs } from '../SuppliesTabs'
 import { ContractForm } from './ContractForm'
-
-type Opened = SupplyContract | 'new' | Readonly<{ renews: SupplyContract }> | null
 
 const calls = {
   preview: youbei.supplies.previewContracts,
@@ -38,116 +35,66 @@ const calls = {
 /** Contracts with companies that keep goods for the office, or can make them. */
 export function ContractsScreen() {
   const { t } = useTranslation('supplies')
-  const mayWrite = useMayWrite()
-  const table = useRef<TableHandle<SupplyContract>>(null)
-  const outputs = useOutputs()
-  const [params, setParams] = useSearchParams()
-  const [opened, setOpened] = useState<Opened>(null)
+  const address = useAddress()
+  const [renews, setRenews] = useState<SupplyContract | null>(null)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
-  const kind = contractKinds.find((one) => one === params.get('kind'))
-  const standing = contractStandings.find((one) => one === params.get('standing'))
+  const kind = contractKinds.find((one) => one === address.get('kind'))
+  const standing = contractStandings.find((one) => one === address.get('standing'))
   const filters = useMemo(
     () => ({ ...(kind === undefined ? {} : { kind }), ...(standing === undefined ? {} : { standing }) }),
     [kind, standing],
   )
-  const contract = opened !== null && opened !== 'new' && 'id' in opened ? opened : null
-  const renews = opened !== null && opened !== 'new' && 'renews' in opened ? opened.renews : null
-  const wanted = params.get('contract')
-  const asked = useQueryCall('supplies', 'getContract', { id: wanted ?? '' }, { enabled: wanted !== null })
-  useEffect(() => {
-    if (wanted === null || asked.data?.id !== wanted) return
-    setOpened(asked.data)
-    setParams({}, { replace: true })
-  }, [asked.data, wanted, setParams])
-  const openNew = () => mayWrite && setOpened('new')
-  useHotkeys({ f2: openNew })
+  const list = useRecordList<SupplyContract, typeof filters>({
+    filters,
+    addressed: { param: 'contract', module: 'supplies', call: 'getContract' },
+  })
+  const { mayWrite, record: contract } = list
+  const close = () => {
+    setRenews(null)
+    list.close()
+  }
   const remove = useCommand((ids: string[]) => youbei.supplies.removeContracts({ ids }), {
     done: ({ removed }) => t('contracts.removed', { n: removed }),
     undoable: true,
   })
-  const choose = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(params)
-    if (value === undefined) next.delete(name)
-    else next.set(name, value)
-    setParams(next, { replace: true })
-  }
-  const close = () => {
-    setOpened(null)
-    table.current?.focus(contract?.id)
-  }
-  const words = () => {
-    const search = table.current?.words() ?? ''
-    return { ...filters, ...(search === '' ? {} : { search }) }
-  }
   return (
     <>
       <TablePage<SupplyContract>
         title={t('title')}
         lead={<SuppliesTabs current="contracts" />}
-        handle={table}
+        {...list.table}
         storageKey="supplies.contracts"
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listContracts', input: filters }}
-        rowKey={(row) => row.id}
-        onOpen={setOpened}
-        openKey={contract?.id ?? null}
         searchHint={t('contracts.searchHint')}
-        onClearFilters={() => setParams({}, { replace: true })}
+        onClearFilters={address.clear}
         {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         filters={
           <>
-            <Select
-              allowClear
-              aria-label={t('contracts.kind')}
-              placeholder={t('contracts.kind')}
-              value={kind ?? null}
-              style={{ width: 140 }}
-              options={contractKinds.map((value) => ({ value, label: t(`contracts.kinds.${value}`) }))}
-              onChange={(value) => choose('kind', value ?? undefined)}
+            <ChoiceFilter
+              label={t('contracts.kind')}
+              values={contractKinds}
+              value={kind}
+              text={(value) => t(`contracts.kinds.${value}`)}
+              onChange={(value) => address.set('kind', value)}
             />
-            <Select
-              allowClear
-              aria-label={t('contracts.standing')}
-              placeholder={t('contracts.standing')}
-              value={standing ?? null}
-              style={{ width: 140 }}
-              options={contractStandings.map((value) => ({
-                value,
-                label: t(`contracts.standings.${value}`),
-              }))}
-              onChange={(value) => choose('standing', value ?? undefined)}
+            <ChoiceFilter
+              label={t('contracts.standing')}
+              values={contractStandings}
+              value={standing}
+              text={(value) => t(`contracts.standings.${value}`)}
+              onChange={(value) => address.set('standing', value)}
             />
           </>
         }
         actions={
-          <>
-            <Button
-              onClick={() =>
-                void outputs.print(t('catalogue.printing'), (options) =>
-                  youbei.supplies.printContracts(words(), options),
-                )
-              }
-            >
-              {t('catalogue.print')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.save(t('catalogue.exporting'), (options) =>
-                  youbei.supplies.exportContracts(words(), options),
-                )
-              }
-            >
-              {t('export')}
-            </Button>
-            {mayWrite && (
-              <>
-                <Button onClick={() => setImporting({})}>{t('import')}</Button>
-                <Button type="primary" onClick={openNew}>
-                  {t('contracts.add')} <span className="yb-kbd">F2</span>
-                </Button>
-              </>
-            )}
-          </>
+          <ListActions
+            print={(options) => youbei.supplies.printContracts(list.asked(), options)}
+            save={(options) => youbei.supplies.exportContracts(list.asked(), options)}
+            onImport={() => setImporting({})}
+            onAdd={list.openNew}
+            add={t('contracts.add')}
+          />
         }
         {...(mayWrite
           ? {
@@ -168,7 +115,7 @@ export function ContractsScreen() {
             description={t('contracts.emptyHint')}
             actions={
               mayWrite && (
-                <Button type="primary" onClick={openNew}>
+                <Button type="primary" onClick={list.openNew}>
                   {t('contracts.add')}
                 </Button>
               )
@@ -177,24 +124,23 @@ export function ContractsScreen() {
         }
       />
       <RecordDrawer
-        open={opened !== null}
+        {...list.drawer}
+        onClose={close}
         width={680}
         title={contract ? contract.partner : t(renews ? 'contracts.renewTitle' : 'contracts.newTitle')}
-        onClose={close}
-        onMove={
-          contract
-            ? (step) => {
-                const next = table.current?.neighbour(contract.id, step)
-                if (next) setOpened(next)
-              }
-            : undefined
-        }
         extra={
           contract &&
           mayWrite && (
             <>
               {contract.renewedById === null && (
-                <Button onClick={() => setOpened({ renews: contract })}>{t('contracts.renew')}</Button>
+                <Button
+                  onClick={() => {
+                    setRenews(contract)
+                    list.openNew()
+                  }}
+                >
+                  {t('contracts.renew')}
+                </Button>
               )}
               <Button
                 type="text"
@@ -206,7 +152,7 @@ export function ContractsScreen() {
           )
         }
       >
-        {opened !== null && (
+        {list.drawer.open && (
           <ContractForm
             key={contract?.id ?? `new ${renews?.id ?? ''}`}
             contract={contract}
@@ -243,7 +189,6 @@ export function ContractsScreen() {
           onClose={() => setImporting(null)}
         />
       )}
-      {outputs.preview}
     </>
   )
 }
