@@ -1,17 +1,17 @@
 import { ContactsOutlined, DownOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Dropdown, Select } from 'antd'
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import type { Person } from '../../preload/contract/people'
 import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { useHotkeys } from '../shared/hotkeys'
-import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
+import { type TableColumn, TablePage } from '../shared/TablePage'
+import { useAddress } from '../shared/useAddress'
 import { useCommand } from '../shared/useCommand'
 import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
-import { useMayWrite } from '../shared/useStatus'
+import { useRecordList } from '../shared/useRecordList'
 import { PersonDrawer } from './PersonDrawer'
 import { phoneLine, showImported } from './person'
 
@@ -25,22 +25,16 @@ const importCalls = {
   refused: youbei.people.exportRefused,
 }
 
-/** Who is open in the drawer: somebody of the list, somebody new, nobody. */
-type Opened = Person | 'new' | null
-
 /** The phone book: list, drawer with form, import, export, print. */
 export function PeopleScreen() {
   const { t } = useTranslation('people')
-  const [params, setParams] = useSearchParams()
-  const mayWrite = useMayWrite()
+  const address = useAddress()
   const outputs = useOutputs()
-  const table = useRef<TableHandle<Person>>(null)
-  const [opened, setOpened] = useState<Opened>(null)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
 
-  const unit = params.get('unit') ?? undefined
-  const villageName = params.get('village') ?? undefined
-  const withoutPhone = params.get('withoutPhone') === '1'
+  const unit = address.get('unit') ?? undefined
+  const villageName = address.get('village') ?? undefined
+  const withoutPhone = address.get('withoutPhone') === '1'
   const filters = useMemo(
     () => ({
       ...(unit === undefined ? {} : { unit }),
@@ -49,59 +43,40 @@ export function PeopleScreen() {
     }),
     [unit, villageName, withoutPhone],
   )
-  const setFilter = (name: string, value: string | undefined) =>
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  useAskedPerson(params.get('person'), setOpened)
+  const list = useRecordList<Person, typeof filters>({
+    filters,
+    addressed: { param: 'person', module: 'people', call: 'get' },
+  })
+  const { mayWrite, close, openNew } = list
 
   const remove = useCommand((ids: string[]) => youbei.people.remove({ ids }), {
     done: ({ removed }) => t('removed', { n: removed }),
     undoable: true,
   })
-  const openNew = () => mayWrite && setOpened('new')
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
   const print = (masked: boolean) =>
-    outputs.print(t('print'), (options) => youbei.people.printList({ ...chosen(), masked }, options))
+    outputs.print(t('print'), (options) => youbei.people.printList({ ...list.asked(), masked }, options))
   const exportList = (masked: boolean) =>
-    outputs.save(t('export'), (options) => youbei.people.exportList({ ...chosen(), masked }, options))
-  useHotkeys({ f2: openNew, 'ctrl+p': () => void print(false) })
+    outputs.save(t('export'), (options) => youbei.people.exportList({ ...list.asked(), masked }, options))
+  useHotkeys({ 'ctrl+p': () => void print(false) })
 
   const columns = useColumns()
-  const close = () => {
-    setOpened(null)
-    if (params.has('person')) setFilter('person', undefined)
-    table.current?.focus(typeof opened === 'object' && opened ? opened.id : undefined)
-  }
   return (
     <>
       <TablePage<Person>
         title={t('title')}
-        handle={table}
+        {...list.table}
         storageKey="people"
         columns={columns}
         load={{ module: 'people', call: 'list', input: filters }}
-        rowKey={(person) => person.id}
-        onOpen={setOpened}
-        openKey={typeof opened === 'object' ? (opened?.id ?? null) : null}
         searchHint={t('searchHint')}
-        onClearFilters={() => setParams({}, { replace: true })}
+        onClearFilters={address.clear}
         {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         filters={
           <PeopleFilters
             unit={unit}
             villageName={villageName}
             withoutPhone={withoutPhone}
-            onChange={setFilter}
+            onChange={address.set}
           />
         }
         actions={
@@ -169,18 +144,13 @@ export function PeopleScreen() {
         }
       />
       <PersonDrawer
-        opened={opened}
+        {...list.drawer}
+        person={list.record}
         readOnly={!mayWrite}
-        onClose={close}
-        onMove={(step) => {
-          if (opened === null || opened === 'new') return
-          const next = table.current?.neighbour(opened.id, step)
-          if (next) setOpened(next)
-        }}
         onRemove={async (person) => {
           if (await remove.run([person.id])) close()
         }}
-        onNext={() => setOpened('new')}
+        onNext={openNew}
       />
       {importing && (
         <Suspense fallback={null}>
@@ -198,20 +168,6 @@ export function PeopleScreen() {
       {outputs.preview}
     </>
   )
-}
-
-/** Somebody named in the address (from the search or the desk) is opened once. */
-function useAskedPerson(id: string | null, open: (person: Person) => void): void {
-  const asked = useQueryCall('people', 'get', { id: id ?? '' }, { enabled: id !== null, keepPrevious: false })
-  const shown = useRef<string | null>(null)
-  const person = asked.data
-  useEffect(() => {
-    if (id === null) shown.current = null
-    else if (person && person.id === id && shown.current !== id) {
-      shown.current = id
-      open(person)
-    }
-  }, [id, person, open])
 }
 
 function useColumns(): readonly TableColumn<Person>[] {

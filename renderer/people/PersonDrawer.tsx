@@ -7,32 +7,39 @@ import { youbei } from '../shared/api'
 import { DivisionPicker } from '../shared/DivisionPicker'
 import { showDone } from '../shared/notices'
 import { PhoneFields } from '../shared/PhoneFields'
-import { RecordDrawer } from '../shared/RecordDrawer'
+import { RecordDrawer, type RecordDrawerProps } from '../shared/RecordDrawer'
 import { RecordForm, type RecordFormHandle } from '../shared/RecordForm'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useStatus } from '../shared/useStatus'
 import { formToPerson, personToForm } from './person'
 
-type PersonDrawerProps = Readonly<{
-  opened: Person | 'new' | null
-  readOnly: boolean
-  onClose: () => void
-  onMove: (step: 1 | -1) => void
-  onRemove: (person: Person) => void
-  /** Somebody was saved and the next one is to be typed in. */
-  onNext: () => void
-}>
+type PersonDrawerProps = Pick<RecordDrawerProps, 'open' | 'onClose' | 'onMove'> &
+  Readonly<{
+    /** Null for somebody new. */
+    person: Person | null
+    readOnly: boolean
+    onRemove: (person: Person) => void
+    /** Somebody was saved and the next one is to be typed in. */
+    onNext: () => void
+  }>
 
 /** One person: the form, and who changed it when. */
-export function PersonDrawer({ opened, readOnly, onClose, onMove, onRemove, onNext }: PersonDrawerProps) {
+export function PersonDrawer({
+  open,
+  person,
+  readOnly,
+  onClose,
+  onMove,
+  onRemove,
+  onNext,
+}: PersonDrawerProps) {
   const { t } = useTranslation('people')
-  const person = opened === 'new' ? null : opened
   return (
     <RecordDrawer
-      open={opened !== null}
+      open={open}
       title={person ? person.name : t('newTitle')}
       onClose={onClose}
-      onMove={person ? onMove : undefined}
+      onMove={onMove}
       extra={
         person &&
         !readOnly && (
@@ -42,7 +49,7 @@ export function PersonDrawer({ opened, readOnly, onClose, onMove, onRemove, onNe
         )
       }
     >
-      {opened !== null && (
+      {open && (
         <PersonForm
           key={person?.id ?? 'new'}
           person={person}

@@ -7,14 +7,14 @@ export function ChoiceFilter<V extends string>({
   value,
   text,
   onChange,
-  width = 140,
+  width,
 }: Readonly<{
   label: string
   values: readonly V[]
   value: V | undefined
   text: (value: V) => string
   onChange: (value: V | undefined) => void
-  /** Pixels. */
+  /** Pixels; else as wide as filters are. */
   width?: number
 }>) {
   return (
@@ -23,7 +23,7 @@ export function ChoiceFilter<V extends string>({
       aria-label={label}
       placeholder={label}
       value={value ?? null}
-      style={{ width }}
+      {...(width === undefined ? {} : { style: { width } })}
       options={values.map((one) => ({ value: one, label: text(one) }))}
       onChange={(chosen) => onChange(chosen ?? undefined)}
     />

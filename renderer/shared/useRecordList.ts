@@ -1,6 +1,7 @@
 import { type Ref, useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import type { ModuleName } from '../../preload/contract/api'
+import { asked } from './asked'
 import { useHotkeys } from './hotkeys'
 import type { RecordDrawerProps } from './RecordDrawer'
 import type { TableHandle, TablePageProps } from './tableProps'
@@ -80,10 +81,7 @@ export function useRecordList<Row extends Keyed, F extends object>({
     open: setOpened,
     openNew,
     close,
-    asked: () => {
-      const search = table.current?.words() ?? ''
-      return { ...filters, ...(search === '' ? {} : { search }) }
-    },
+    asked: () => asked(table, filters),
     table: {
       handle: table,
       rowKey: (row) => row.id,

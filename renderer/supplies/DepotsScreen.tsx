@@ -53,6 +53,7 @@ export function DepotsScreen() {
             value={level}
             text={(value) => t(`levels.${value}`)}
             onChange={setLevel}
+            width={140}
           />
         }
         onClearFilters={() => setLevel(undefined)}

@@ -78,6 +78,7 @@ export function ItemsScreen() {
               value={kind}
               text={(value) => t(`catalogue.kinds.${value}`)}
               onChange={setKind}
+              width={140}
             />
           </>
         }

@@ -2,15 +2,17 @@ import { DownOutlined, InboxOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Select, Tag, Tooltip } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { expiryStates, type StockRow, stockStatuses } from '../../preload/contract/supplies/index'
 import { youbei } from '../shared/api'
+import { asked } from '../shared/asked'
+import { ChoiceFilter } from '../shared/ChoiceFilter'
 import { DueTag } from '../shared/DueTag'
 import { dueKey } from '../shared/due'
 import { EmptyState } from '../shared/EmptyState'
 import { formatDay, formatQuantity } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
+import { useAddress } from '../shared/useAddress'
 import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
@@ -37,18 +39,17 @@ type Opened =
 /** 物资储备: what lies where, by depot, lot and expiry. */
 export function StockScreen() {
   const { t } = useTranslation('supplies')
-  const [params, setParams] = useSearchParams()
+  const address = useAddress()
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
   const table = useRef<TableHandle<StockRow>>(null)
   const [opened, setOpened] = useState<Opened>(null)
   useAskedLot((row) => setOpened({ kind: 'lot', row }))
 
-  const depotId = params.get('depot') ?? undefined
-  const category = params.get('category') ?? undefined
-  const asked = params.get('state')
-  const state = expiryStates.find((one) => one === asked)
-  const status = stockStatuses.find((one) => one === params.get('status'))
+  const depotId = address.get('depot') ?? undefined
+  const category = address.get('category') ?? undefined
+  const state = expiryStates.find((one) => one === address.get('state'))
+  const status = stockStatuses.find((one) => one === address.get('status'))
   const filters = useMemo(
     () => ({
       ...(depotId === undefined ? {} : { depotId }),
@@ -58,20 +59,7 @@ export function StockScreen() {
     }),
     [depotId, category, state, status],
   )
-  const setFilter = (name: string, value: string | undefined) =>
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
+  const chosen = () => asked(table, filters)
   const print = () => outputs.print(t('print'), (options) => youbei.supplies.printStock(chosen(), options))
   const write = (start: EditorStart) =>
     mayWrite && setOpened({ kind: 'document', start: { depotId, ...start } })
@@ -86,7 +74,7 @@ export function StockScreen() {
     setOpened(null)
     table.current?.focus(row ? stockKey(row) : undefined)
   }
-  const search = params.get('search') ?? ''
+  const search = address.get('search') ?? ''
   return (
     <>
       <TablePage<StockRow>
@@ -103,7 +91,7 @@ export function StockScreen() {
         onOpen={(row) => setOpened({ kind: 'lot', row })}
         openKey={opened?.kind === 'lot' ? stockKey(opened.row) : null}
         searchHint={t('searchHint')}
-        onClearFilters={() => setParams({}, { replace: true })}
+        onClearFilters={address.clear}
         {...(mayWrite ? { pasteRows: (pasted: string) => setOpened({ kind: 'import', pasted }) } : {})}
         filters={
           <StockFilters
@@ -111,7 +99,7 @@ export function StockScreen() {
             category={category}
             state={state}
             status={status}
-            onChange={setFilter}
+            onChange={address.set}
           />
         }
         actions={
@@ -426,21 +414,19 @@ function StockFilters({
         value={category ?? null}
         onChange={(code) => onChange('category', code)}
       />
-      <Select
-        allowClear
-        aria-label={t('filters.state')}
-        placeholder={t('filters.state')}
-        value={state ?? null}
-        options={expiryStates.map((one) => ({ value: one, label: t(`states.${one}`) }))}
-        onChange={(value) => onChange('state', value ?? undefined)}
+      <ChoiceFilter
+        label={t('filters.state')}
+        values={expiryStates}
+        value={state}
+        text={(one) => t(`states.${one}`)}
+        onChange={(value) => onChange('state', value)}
       />
-      <Select
-        allowClear
-        aria-label={t('ledger.columns.status')}
-        placeholder={t('ledger.columns.status')}
-        value={status ?? null}
-        options={stockStatuses.map((one) => ({ value: one, label: t(`ledger.statuses.${one}`) }))}
-        onChange={(value) => onChange('status', value ?? undefined)}
+      <ChoiceFilter
+        label={t('ledger.columns.status')}
+        values={stockStatuses}
+        value={status}
+        text={(one) => t(`ledger.statuses.${one}`)}
+        onChange={(value) => onChange('status', value)}
       />
     </>
   )

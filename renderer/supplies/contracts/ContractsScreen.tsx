@@ -77,6 +77,7 @@ export function ContractsScreen() {
               value={kind}
               text={(value) => t(`contracts.kinds.${value}`)}
               onChange={(value) => address.set('kind', value)}
+              width={140}
             />
             <ChoiceFilter
               label={t('contracts.standing')}
@@ -84,6 +85,7 @@ export function ContractsScreen() {
               value={standing}
               text={(value) => t(`contracts.standings.${value}`)}
               onChange={(value) => address.set('standing', value)}
+              width={140}
             />
           </>
         }

@@ -1,16 +1,19 @@
 import { ToolOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { dueWorks, type Equipment, equipmentStates } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { asked } from '../../shared/asked'
+import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { EmptyState } from '../../shared/EmptyState'
 import { useHotkeys } from '../../shared/hotkeys'
 import { ImportWizard } from '../../shared/ImportWizard'
 import { LevelTag } from '../../shared/LevelTag'
+import { ListActions } from '../../shared/ListActions'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useAddress } from '../../shared/useAddress'
 import { useCommand } from '../../shared/useCommand'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
@@ -36,15 +39,15 @@ export function EquipmentScreen() {
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle<Equipment>>(null)
   const outputs = useOutputs()
-  const [params, setParams] = useSearchParams()
+  const address = useAddress()
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
   const [logging, setLogging] = useState<readonly Equipment[] | null>(null)
   const [labelled, setLabelled] = useState<readonly LabelWish[] | null>(null)
-  const due = dues.find((one) => one === params.get('due'))
-  const work = dueWorks.find((one) => one === params.get('work'))
-  const state = equipmentStates.find((one) => one === params.get('state'))
+  const due = dues.find((one) => one === address.get('due'))
+  const work = dueWorks.find((one) => one === address.get('work'))
+  const state = equipmentStates.find((one) => one === address.get('state'))
   const filters = useMemo(
     () => ({
       ...(due === undefined ? {} : { due }),
@@ -53,30 +56,21 @@ export function EquipmentScreen() {
     }),
     [due, work, state],
   )
-  const wanted = params.get('unit')
+  const wanted = address.get('unit')
   useEffect(() => {
     if (wanted === null) return
     setOpened(wanted)
-    setParams({}, { replace: true })
-  }, [wanted, setParams])
+    address.set('unit', undefined)
+  }, [wanted, address.set])
   const loose = useQueryCall('supplies', 'listUnregistered', {}).data?.lots ?? []
   const ready = loose.filter((lot) => lot.single && lot.number !== '')
   const register = useCommand((lotIds: string[]) => youbei.supplies.registerEquipment({ lotIds }), {
     done: ({ added }) => t('equipment.registered', { n: added }),
     undoable: true,
   })
+  const chosen = () => asked(table, filters)
   const openNew = () => mayWrite && setAdding(true)
   useHotkeys({ f2: openNew })
-  const choose = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(params)
-    if (value === undefined) next.delete(name)
-    else next.set(name, value)
-    setParams(next, { replace: true })
-  }
-  const words = () => {
-    const search = table.current?.words() ?? ''
-    return { ...filters, ...(search === '' ? {} : { search }) }
-  }
   return (
     <>
       <TablePage<Equipment>
@@ -90,85 +84,65 @@ export function EquipmentScreen() {
         onOpen={(row) => setOpened(row.id)}
         openKey={opened}
         searchHint={t('equipment.searchHint')}
-        onClearFilters={() => setParams({}, { replace: true })}
+        onClearFilters={address.clear}
         {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         filters={
           <>
-            <Select
-              allowClear
-              aria-label={t('equipment.due')}
-              placeholder={t('equipment.due')}
-              value={due ?? null}
-              style={{ width: 130 }}
-              options={dues.map((value) => ({ value, label: t(`equipment.dues.${value}`) }))}
-              onChange={(value) => choose('due', value ?? undefined)}
+            <ChoiceFilter
+              label={t('equipment.due')}
+              values={dues}
+              value={due}
+              text={(value) => t(`equipment.dues.${value}`)}
+              onChange={(value) => address.set('due', value)}
+              width={130}
             />
-            <Select
-              allowClear
-              aria-label={t('equipment.work')}
-              placeholder={t('equipment.work')}
-              value={work ?? null}
-              style={{ width: 120 }}
-              options={dueWorks.map((value) => ({ value, label: t(`equipment.works.${value}`) }))}
-              onChange={(value) => choose('work', value ?? undefined)}
+            <ChoiceFilter
+              label={t('equipment.work')}
+              values={dueWorks}
+              value={work}
+              text={(value) => t(`equipment.works.${value}`)}
+              onChange={(value) => address.set('work', value)}
+              width={120}
             />
-            <Select
-              allowClear
-              aria-label={t('equipment.state')}
-              placeholder={t('equipment.state')}
-              value={state ?? null}
-              style={{ width: 120 }}
-              options={equipmentStates.map((value) => ({ value, label: t(`equipment.states.${value}`) }))}
-              onChange={(value) => choose('state', value ?? undefined)}
+            <ChoiceFilter
+              label={t('equipment.state')}
+              values={equipmentStates}
+              value={state}
+              text={(value) => t(`equipment.states.${value}`)}
+              onChange={(value) => address.set('state', value)}
+              width={120}
             />
           </>
         }
         actions={
-          <>
-            {mayWrite && ready.length > 0 && (
-              <Button
-                loading={register.running}
-                onClick={() => void register.run(ready.map((lot) => lot.lotId).slice(0, 200))}
-              >
-                {t('equipment.register', { n: ready.length })}
-              </Button>
-            )}
-            <Button
-              onClick={() =>
-                void outputs.print(t('equipment.makingSheet'), (options) =>
-                  youbei.supplies.printTestSheet(words(), options),
-                )
-              }
-            >
-              {t('equipment.testSheet')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.print(t('catalogue.printing'), (options) =>
-                  youbei.supplies.printEquipment(words(), options),
-                )
-              }
-            >
-              {t('catalogue.print')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.save(t('catalogue.exporting'), (options) =>
-                  youbei.supplies.exportEquipment(words(), options),
-                )
-              }
-            >
-              {t('export')}
-            </Button>
-            {mayWrite && (
+          <ListActions
+            first={
               <>
-                <Button onClick={() => setImporting({})}>{t('import')}</Button>
-                <Button type="primary" onClick={openNew}>
-                  {t('equipment.add')} <span className="yb-kbd">F2</span>
+                {mayWrite && ready.length > 0 && (
+                  <Button
+                    loading={register.running}
+                    onClick={() => void register.run(ready.map((lot) => lot.lotId).slice(0, 200))}
+                  >
+                    {t('equipment.register', { n: ready.length })}
+                  </Button>
+                )}
+                <Button
+                  onClick={() =>
+                    void outputs.print(t('equipment.makingSheet'), (options) =>
+                      youbei.supplies.printTestSheet(chosen(), options),
+                    )
+                  }
+                >
+                  {t('equipment.testSheet')}
                 </Button>
               </>
-            )}
-          </>
+            }
+            print={(options) => youbei.supplies.printEquipment(chosen(), options)}
+            save={(options) => youbei.supplies.exportEquipment(chosen(), options)}
+            onImport={() => setImporting({})}
+            onAdd={openNew}
+            add={t('equipment.add')}
+          />
         }
         {...(mayWrite
           ? {

@@ -2,15 +2,16 @@ import { DownOutlined, ProfileOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Select } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { type DocumentListRow, documentKinds } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { asked } from '../../shared/asked'
 import { DayInput } from '../../shared/DayInput'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatInstant, parseDay } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useAddress } from '../../shared/useAddress'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
@@ -27,32 +28,19 @@ type Changes = Readonly<Record<string, string | undefined>>
 /** 出入库单据: every slip that was ever written, and the writing of new ones. */
 export function DocumentsScreen() {
   const { t } = useTranslation('supplies')
-  const [params, setParams] = useSearchParams()
+  const address = useAddress()
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
   const table = useRef<TableHandle<DocumentListRow>>(null)
   const [editing, setEditing] = useState<EditorStart | null>(null)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
   const [item, setItem] = useState<PickedItem | null>(null)
-  const documentId = params.get('document')
-  // All that changes at once in one call: a second one in the same moment would still see the address of before.
-  const change = (values: Changes) =>
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held)
-        for (const [name, value] of Object.entries(values))
-          if (value === undefined || value === '') next.delete(name)
-          else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  const setParam = (name: string, value: string | undefined) => change({ [name]: value })
-  const kind = documentKinds.find((one) => one === params.get('kind'))
-  const depotId = params.get('depot') ?? undefined
-  const from = params.get('from') ?? undefined
-  const to = params.get('to') ?? undefined
-  const open = params.get('open') === '1'
+  const documentId = address.get('document')
+  const kind = documentKinds.find((one) => one === address.get('kind'))
+  const depotId = address.get('depot') ?? undefined
+  const from = address.get('from') ?? undefined
+  const to = address.get('to') ?? undefined
+  const open = address.get('open') === '1'
   const filters = useMemo(
     () => ({
       ...(kind === undefined ? {} : { kind }),
@@ -64,15 +52,12 @@ export function DocumentsScreen() {
     }),
     [kind, depotId, item, from, to, open],
   )
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
+  const chosen = () => asked(table, filters)
   const write = (start: EditorStart) => mayWrite && setEditing(start)
   useHotkeys({ f2: () => write({ kind: 'receive', depotId }), f3: () => write({ kind: 'issue', depotId }) })
   const close = () => {
     const opened = documentId
-    setParam('document', undefined)
+    address.set({ document: undefined })
     table.current?.focus(opened ?? undefined)
   }
   return (
@@ -82,16 +67,16 @@ export function DocumentsScreen() {
         lead={<SuppliesTabs current="documents" />}
         handle={table}
         storageKey="supplies.documents"
-        initialSearch={params.get('search') ?? ''}
+        initialSearch={address.get('search') ?? ''}
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listDocuments', input: filters }}
         rowKey={(row) => row.id}
-        onOpen={(row) => setParam('document', row.id)}
+        onOpen={(row) => address.set({ document: row.id })}
         openKey={documentId}
         searchHint={t('ledger.searchHint')}
         onClearFilters={() => {
           setItem(null)
-          setParams({}, { replace: true })
+          address.clear()
         }}
         {...(mayWrite ? { pasteRows: (pasted: string) => setImporting({ pasted }) } : {})}
         filters={
@@ -99,7 +84,7 @@ export function DocumentsScreen() {
             values={{ kind, depotId, from, to, open }}
             item={item}
             onItem={setItem}
-            onChange={change}
+            onChange={address.set}
           />
         }
         actions={
@@ -162,11 +147,11 @@ export function DocumentsScreen() {
         onClose={close}
         onMove={(step) => {
           const next = documentId && table.current?.neighbour(documentId, step)
-          if (next) setParam('document', next.id)
+          if (next) address.set({ document: next.id })
         }}
-        onOpen={(id) => setParam('document', id)}
+        onOpen={(id) => address.set({ document: id })}
         onReplace={(document) => {
-          setParam('document', undefined)
+          address.set({ document: undefined })
           write({
             kind: 'receive',
             depotId: document.depotId,
@@ -178,7 +163,7 @@ export function DocumentsScreen() {
         <DocumentEditor
           start={editing}
           onClose={() => setEditing(null)}
-          onPosted={(document) => setParam('document', document.id)}
+          onPosted={(document) => address.set({ document: document.id })}
         />
       )}
       {importing && (

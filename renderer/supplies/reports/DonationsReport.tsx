@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../preload/contract/api'
 import type { DonationRow } from '../../../preload/contract/supplies/index'
+import { asked } from '../../shared/asked'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatFen, formatQuantity, parseDay } from '../../shared/format'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
@@ -20,10 +21,7 @@ export function DonationsReport({ lead }: Readonly<{ lead: ReactNode }>) {
     () => ({ ...(from === null ? {} : { from }), ...(to === null ? {} : { to }) }),
     [from, to],
   )
-  const papers = useReportPapers(() => {
-    const words = table.current?.words() ?? ''
-    return { report: 'donations', ...filters, ...(words === '' ? {} : { search: words }) }
-  })
+  const papers = useReportPapers(() => ({ report: 'donations', ...asked(table, filters) }))
   return (
     <>
       <TablePage<DonationRow>

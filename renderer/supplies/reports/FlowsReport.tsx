@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../preload/contract/api'
 import { type FlowRow, reportSplits } from '../../../preload/contract/supplies/index'
+import { asked } from '../../shared/asked'
 import type { PickedDepot } from '../../shared/DepotPicker'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatFen, formatQuantity, parseDay } from '../../shared/format'
@@ -38,10 +39,7 @@ export function FlowsReport({ lead }: Readonly<{ lead: ReactNode }>) {
     }),
     [from, to, by, split, depot, category],
   )
-  const papers = useReportPapers(() => {
-    const words = table.current?.words() ?? ''
-    return { report: 'flows', ...filters, ...(words === '' ? {} : { search: words }) }
-  })
+  const papers = useReportPapers(() => ({ report: 'flows', ...asked(table, filters) }))
   const alike = by === 'item' || by === 'lot'
   return (
     <>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import type { Answer } from '../../../preload/contract/api'
 import type { StockAtRow } from '../../../preload/contract/supplies/index'
+import { asked } from '../../shared/asked'
 import type { PickedDepot } from '../../shared/DepotPicker'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatFen, formatNumber, formatQuantity, parseDay } from '../../shared/format'
@@ -35,10 +36,7 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
     }),
     [by, at, depot, category],
   )
-  const papers = useReportPapers(() => {
-    const words = table.current?.words() ?? ''
-    return { report: 'stock', ...filters, ...(words === '' ? {} : { search: words }) }
-  })
+  const papers = useReportPapers(() => ({ report: 'stock', ...asked(table, filters) }))
   return (
     <>
       <TablePage<StockAtRow>

@@ -1,14 +1,16 @@
 import { DownOutlined, SolutionOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Select } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { type RequestRow, requestStates } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { asked } from '../../shared/asked'
+import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatInstant } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useAddress } from '../../shared/useAddress'
 import { useOutputs } from '../../shared/useOutputs'
 import { useMayWrite } from '../../shared/useStatus'
 import { SuppliesTabs } from '../SuppliesTabs'
@@ -19,33 +21,19 @@ import { NeededTag, StateTag } from './StateTag'
 /** 申领: who asked for what, and where each request stands. */
 export function RequestsScreen() {
   const { t } = useTranslation('supplies')
-  const [params, setParams] = useSearchParams()
+  const address = useAddress()
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
   const table = useRef<TableHandle<RequestRow>>(null)
   const [making, setMaking] = useState(false)
-  const asked = params.get('state')
-  const state = requestStates.find((one) => one === asked)
-  const openId = params.get('open')
+  const state = requestStates.find((one) => one === address.get('state'))
+  const openId = address.get('open')
   const filters = useMemo(() => (state === undefined ? {} : { state }), [state])
-  const set = (name: string, value: string | undefined) =>
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held)
-        if (value === undefined) next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
+  const chosen = () => asked(table, filters)
   const ask = () => mayWrite && setMaking(true)
   useHotkeys({ f2: ask })
   const close = () => {
-    set('open', undefined)
+    address.set('open', undefined)
     table.current?.focus(openId ?? undefined)
   }
   return (
@@ -58,18 +46,17 @@ export function RequestsScreen() {
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listRequests', input: filters }}
         rowKey={(row) => row.id}
-        onOpen={(row) => set('open', row.id)}
+        onOpen={(row) => address.set('open', row.id)}
         openKey={openId}
         searchHint={t('requests.searchHint')}
-        onClearFilters={() => set('state', undefined)}
+        onClearFilters={() => address.set('state', undefined)}
         filters={
-          <Select
-            allowClear
-            aria-label={t('requests.state')}
-            placeholder={t('requests.state')}
-            value={state ?? null}
-            options={requestStates.map((one) => ({ value: one, label: t(`requests.states.${one}`) }))}
-            onChange={(value) => set('state', value ?? undefined)}
+          <ChoiceFilter
+            label={t('requests.state')}
+            values={requestStates}
+            value={state}
+            text={(one) => t(`requests.states.${one}`)}
+            onChange={(value) => address.set('state', value)}
           />
         }
         actions={
@@ -121,7 +108,7 @@ export function RequestsScreen() {
           onClose={close}
           onMove={(step) => {
             const next = table.current?.neighbour(openId, step)
-            if (next) set('open', next.id)
+            if (next) address.set('open', next.id)
           }}
         />
       )}
@@ -131,7 +118,7 @@ export function RequestsScreen() {
           onClose={() => setMaking(false)}
           onSaved={(request) => {
             setMaking(false)
-            set('open', request.id)
+            address.set('open', request.id)
           }}
         />
       )}

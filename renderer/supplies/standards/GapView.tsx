@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router'
 import type { Answer } from '../../../preload/contract/api'
 import type { GapRow, GapSummary } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { asked } from '../../shared/asked'
 import { DayInput } from '../../shared/DayInput'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatFen, formatQuantity, parseDay } from '../../shared/format'
@@ -46,10 +47,7 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
     }),
     [standardId, on, countAgreement, onlyShort, group],
   )
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
+  const chosen = () => asked(table, filters)
   const print = () =>
     outputs.print(t('standards.gap.print'), (options) => youbei.supplies.printGap(chosen(), options))
   useHotkeys({ 'ctrl+p': () => void print() })

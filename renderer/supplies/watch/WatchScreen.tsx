@@ -1,8 +1,8 @@
 import { BellOutlined, DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Segmented, Select } from 'antd'
+import { Button, Dropdown, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useNavigate, useSearchParams } from 'react-router'
+import { useNavigate } from 'react-router'
 import type { Answer } from '../../../preload/contract/api'
 import {
   type StockRow,
@@ -11,12 +11,15 @@ import {
   watchUrgencies,
 } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { asked } from '../../shared/asked'
+import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { DepotPicker } from '../../shared/DepotPicker'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatQuantity } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import { LevelTag } from '../../shared/LevelTag'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { useAddress } from '../../shared/useAddress'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
@@ -33,15 +36,15 @@ const levels = { overdue: 'red', urgent: 'orange', soon: 'yellow' } as const
 /** 预警: everything of supplies that needs somebody, the most pressing first. */
 export function WatchScreen() {
   const { t } = useTranslation('supplies')
-  const [params, setParams] = useSearchParams()
+  const address = useAddress()
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
   const table = useRef<TableHandle<WatchRow>>(null)
   const [opened, setOpened] = useState<WatchRow | null>(null)
   const [settings, setSettings] = useState(false)
-  const kind = watchKinds.find((one) => one === params.get('kind'))
-  const urgency = watchUrgencies.find((one) => one === params.get('urgency'))
+  const kind = watchKinds.find((one) => one === address.get('kind'))
+  const urgency = watchUrgencies.find((one) => one === address.get('urgency'))
   const [depot, setDepot] = useState<{ id: string; name: string } | null>(null)
   const filters = useMemo(
     () => ({
@@ -51,20 +54,7 @@ export function WatchScreen() {
     }),
     [kind, urgency, depot],
   )
-  const setFilter = (name: string, value: string | undefined) =>
-    setParams(
-      (held) => {
-        const next = new URLSearchParams(held)
-        if (value === undefined || value === '') next.delete(name)
-        else next.set(name, value)
-        return next
-      },
-      { replace: true },
-    )
-  const chosen = () => {
-    const words = table.current?.words() ?? ''
-    return words === '' ? filters : { ...filters, search: words }
-  }
+  const chosen = () => asked(table, filters)
   const print = () =>
     outputs.print(t('watch.print'), (options) => youbei.supplies.printWatch(chosen(), options))
   useHotkeys({ 'ctrl+p': () => void print() })
@@ -103,7 +93,7 @@ export function WatchScreen() {
             counts={(answer as Answer<'supplies', 'listWatch'>).counts}
             kind={kind}
             urgency={urgency}
-            onChange={(next) => setFilter('urgency', next)}
+            onChange={(next) => address.set('urgency', next)}
           />
         )}
         handle={table}
@@ -115,18 +105,17 @@ export function WatchScreen() {
         openKey={opened?.key ?? null}
         searchHint={t('watch.searchHint')}
         onClearFilters={() => {
-          setParams({}, { replace: true })
+          address.clear()
           setDepot(null)
         }}
         filters={
           <>
-            <Select
-              allowClear
-              aria-label={t('watch.kind')}
-              placeholder={t('watch.kind')}
-              value={kind ?? null}
-              options={watchKinds.map((one) => ({ value: one, label: t(`watch.kinds.${one}`) }))}
-              onChange={(value) => setFilter('kind', value ?? undefined)}
+            <ChoiceFilter
+              label={t('watch.kind')}
+              values={watchKinds}
+              value={kind}
+              text={(one) => t(`watch.kinds.${one}`)}
+              onChange={(value) => address.set('kind', value)}
             />
             <div className="yb-filter-wide">
               <DepotPicker
