@@ -1,41 +1,30 @@
 import { DownOutlined, ShoppingCartOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Select } from 'antd'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { Button, Dropdown } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSearchParams } from 'react-router'
 import { type PurchaseList, purchaseStates } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
+import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatFen } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
-import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
+import { type TableColumn, TablePage } from '../../shared/TablePage'
 import { useCommand } from '../../shared/useCommand'
-import { useQueryCall } from '../../shared/useQueryCall'
-import { useMayWrite, useStatus } from '../../shared/useStatus'
+import { useRecordList } from '../../shared/useRecordList'
+import { useStatus } from '../../shared/useStatus'
 import { PurchaseDrawer } from './PurchaseDrawer'
 
 /** 采购清单: what is to be bought, with its estimated cost. */
 export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
-  const mayWrite = useMayWrite()
-  const [params, setParams] = useSearchParams()
   const today = useStatus()?.today ?? ''
-  const table = useRef<TableHandle<PurchaseList>>(null)
-  const [opened, setOpened] = useState<PurchaseList | 'new' | null>(null)
-  const [state, setState] = useState<PurchaseList['state'] | null>(null)
-  const filters = useMemo(() => (state === null ? {} : { state }), [state])
-
-  // A list that was drafted elsewhere is shown at once.
-  const wanted = params.get('list')
-  const named = useQueryCall(
-    'supplies',
-    'getPurchaseList',
-    { id: wanted ?? '' },
-    { enabled: wanted !== null },
-  ).data
-  useEffect(() => {
-    if (named && named.id === wanted) setOpened(named)
-  }, [named, wanted])
+  const [state, setState] = useState<PurchaseList['state'] | undefined>(undefined)
+  const filters = useMemo(() => (state === undefined ? {} : { state }), [state])
+  // A list that was drafted elsewhere is named in the address and shown at once.
+  const list = useRecordList<PurchaseList, typeof filters>({
+    filters,
+    addressed: { param: 'list', module: 'supplies', call: 'getPurchaseList' },
+  })
+  const { mayWrite } = list
   const draft = useCommand(
     (from: 'minimum' | 'replenishment') =>
       youbei.supplies.draftPurchaseList({
@@ -45,46 +34,31 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
     {
       done: ({ lines }) => t('standards.purchases.drafted', { n: lines.length }),
       undoable: true,
-      onDone: setOpened,
+      onDone: list.open,
     },
   )
   const remove = useCommand((ids: string[]) => youbei.supplies.removePurchaseLists({ ids }), {
     done: ({ removed }) => t('standards.purchases.removed', { n: removed }),
     undoable: true,
   })
-  const close = () => {
-    const key = opened !== 'new' ? opened?.id : undefined
-    setOpened(null)
-    if (wanted !== null) setParams({ view: 'purchases' }, { replace: true })
-    table.current?.focus(key)
-  }
-  const openNew = () => mayWrite && setOpened('new')
-  useHotkeys({ f2: openNew })
   return (
     <>
       <TablePage<PurchaseList>
         title={t('title')}
         lead={lead}
-        handle={table}
+        {...list.table}
         storageKey="supplies.purchases"
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listPurchaseLists', input: filters }}
-        rowKey={(row) => row.id}
-        onOpen={setOpened}
-        openKey={opened !== 'new' ? (opened?.id ?? null) : null}
         searchHint={t('standards.purchases.searchHint')}
-        onClearFilters={() => setState(null)}
+        onClearFilters={() => setState(undefined)}
         filters={
-          <Select
-            allowClear
-            aria-label={t('standards.purchases.state')}
-            placeholder={t('standards.purchases.state')}
+          <ChoiceFilter
+            label={t('standards.purchases.state')}
+            values={purchaseStates}
             value={state}
-            options={purchaseStates.map((one) => ({
-              value: one,
-              label: t(`standards.purchases.states.${one}`),
-            }))}
-            onChange={(value) => setState(value ?? null)}
+            text={(value) => t(`standards.purchases.states.${value}`)}
+            onChange={setState}
           />
         }
         actions={
@@ -104,7 +78,7 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
                   {t('standards.purchases.draft')} <DownOutlined aria-hidden />
                 </Button>
               </Dropdown>
-              <Button type="primary" onClick={openNew}>
+              <Button type="primary" onClick={list.openNew}>
                 {t('standards.purchases.add')} <span className="yb-kbd">F2</span>
               </Button>
             </>
@@ -130,12 +104,8 @@ export function PurchasesView({ lead }: Readonly<{ lead: ReactNode }>) {
           />
         }
       />
-      {opened !== null && (
-        <PurchaseDrawer
-          key={opened === 'new' ? 'new' : opened.id}
-          list={opened === 'new' ? null : opened}
-          onClose={close}
-        />
+      {list.drawer.open && (
+        <PurchaseDrawer key={list.record?.id ?? 'new'} list={list.record} onClose={list.close} />
       )}
     </>
   )
