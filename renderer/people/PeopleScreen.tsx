@@ -7,7 +7,7 @@ import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, TablePage } from '../shared/TablePage'
-import { useAddress } from '../shared/useAddress'
+import { type AddressChange, useAddress } from '../shared/useAddress'
 import { useCommand } from '../shared/useCommand'
 import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
@@ -240,7 +240,7 @@ function PeopleFilters({
   unit: string | undefined
   villageName: string | undefined
   withoutPhone: boolean
-  onChange: (name: string, value: string | undefined) => void
+  onChange: (values: AddressChange) => void
 }>) {
   const { t } = useTranslation('people')
   const known = useQueryCall('people', 'listFilters', {}).data
@@ -255,7 +255,7 @@ function PeopleFilters({
         placeholder={t('allUnits')}
         value={unit ?? null}
         options={options(known?.units)}
-        onChange={(value) => onChange('unit', value ?? undefined)}
+        onChange={(value) => onChange({ unit: value ?? undefined })}
       />
       <Select
         allowClear
@@ -264,11 +264,11 @@ function PeopleFilters({
         placeholder={t('allVillages')}
         value={villageName ?? null}
         options={options(known?.villages)}
-        onChange={(value) => onChange('village', value ?? undefined)}
+        onChange={(value) => onChange({ village: value ?? undefined })}
       />
       <Checkbox
         checked={withoutPhone}
-        onChange={(event) => onChange('withoutPhone', event.target.checked ? '1' : undefined)}
+        onChange={(event) => onChange({ withoutPhone: event.target.checked ? '1' : undefined })}
       >
         {t('withoutPhone')}
       </Checkbox>

@@ -12,7 +12,7 @@ import { EmptyState } from '../shared/EmptyState'
 import { formatDay, formatQuantity } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
-import { useAddress } from '../shared/useAddress'
+import { type AddressChange, useAddress } from '../shared/useAddress'
 import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
@@ -392,7 +392,7 @@ function StockFilters({
   category: string | undefined
   state: StockRow['state'] | undefined
   status: StockRow['status'] | undefined
-  onChange: (name: string, value: string | undefined) => void
+  onChange: (values: AddressChange) => void
 }>) {
   const { t } = useTranslation('supplies')
   const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }).data?.rows ?? []
@@ -405,28 +405,28 @@ function StockFilters({
         placeholder={t('filters.depot')}
         value={depotId ?? null}
         options={depots.map((depot) => ({ value: depot.id, label: depot.name }))}
-        onChange={(value) => onChange('depot', value ?? undefined)}
+        onChange={(value) => onChange({ depot: value ?? undefined })}
       />
       <CategorySelect
         stocked
         aria-label={t('filters.category')}
         placeholder={t('filters.category')}
         value={category ?? null}
-        onChange={(code) => onChange('category', code)}
+        onChange={(code) => onChange({ category: code })}
       />
       <ChoiceFilter
         label={t('filters.state')}
         values={expiryStates}
         value={state}
         text={(one) => t(`states.${one}`)}
-        onChange={(value) => onChange('state', value)}
+        onChange={(value) => onChange({ state: value })}
       />
       <ChoiceFilter
         label={t('ledger.columns.status')}
         values={stockStatuses}
         value={status}
         text={(one) => t(`ledger.statuses.${one}`)}
-        onChange={(value) => onChange('status', value)}
+        onChange={(value) => onChange({ status: value })}
       />
     </>
   )

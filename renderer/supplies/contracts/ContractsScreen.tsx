@@ -76,7 +76,7 @@ export function ContractsScreen() {
               values={contractKinds}
               value={kind}
               text={(value) => t(`contracts.kinds.${value}`)}
-              onChange={(value) => address.set('kind', value)}
+              onChange={(value) => address.set({ kind: value })}
               width={140}
             />
             <ChoiceFilter
@@ -84,7 +84,7 @@ export function ContractsScreen() {
               values={contractStandings}
               value={standing}
               text={(value) => t(`contracts.standings.${value}`)}
-              onChange={(value) => address.set('standing', value)}
+              onChange={(value) => address.set({ standing: value })}
               width={140}
             />
           </>

@@ -60,7 +60,7 @@ export function EquipmentScreen() {
   useEffect(() => {
     if (wanted === null) return
     setOpened(wanted)
-    address.set('unit', undefined)
+    address.set({ unit: undefined })
   }, [wanted, address.set])
   const loose = useQueryCall('supplies', 'listUnregistered', {}).data?.lots ?? []
   const ready = loose.filter((lot) => lot.single && lot.number !== '')
@@ -93,7 +93,7 @@ export function EquipmentScreen() {
               values={dues}
               value={due}
               text={(value) => t(`equipment.dues.${value}`)}
-              onChange={(value) => address.set('due', value)}
+              onChange={(value) => address.set({ due: value })}
               width={130}
             />
             <ChoiceFilter
@@ -101,7 +101,7 @@ export function EquipmentScreen() {
               values={dueWorks}
               value={work}
               text={(value) => t(`equipment.works.${value}`)}
-              onChange={(value) => address.set('work', value)}
+              onChange={(value) => address.set({ work: value })}
               width={120}
             />
             <ChoiceFilter
@@ -109,7 +109,7 @@ export function EquipmentScreen() {
               values={equipmentStates}
               value={state}
               text={(value) => t(`equipment.states.${value}`)}
-              onChange={(value) => address.set('state', value)}
+              onChange={(value) => address.set({ state: value })}
               width={120}
             />
           </>

@@ -11,7 +11,7 @@ import { formatDay, formatInstant, parseDay } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
-import { useAddress } from '../../shared/useAddress'
+import { type AddressChange, useAddress } from '../../shared/useAddress'
 import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
@@ -21,9 +21,6 @@ import { DocumentEditor, type EditorStart } from './DocumentEditor'
 import { NewDocument } from './NewDocument'
 
 const MovementsImport = lazy(() => import('./MovementsImport').then((m) => ({ default: m.MovementsImport })))
-
-/** Parts of the address that change; what is undefined is taken out of it. */
-type Changes = Readonly<Record<string, string | undefined>>
 
 /** 出入库单据: every slip that was ever written, and the writing of new ones. */
 export function DocumentsScreen() {
@@ -309,7 +306,7 @@ function DocumentFilters({
   }>
   item: PickedItem | null
   onItem: (item: PickedItem | null) => void
-  onChange: (values: Changes) => void
+  onChange: (values: AddressChange) => void
 }>) {
   const { t } = useTranslation('supplies')
   const depots = useQueryCall('supplies', 'listDepots', { limit: 200 }).data?.rows ?? []

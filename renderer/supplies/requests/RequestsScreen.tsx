@@ -33,7 +33,7 @@ export function RequestsScreen() {
   const ask = () => mayWrite && setMaking(true)
   useHotkeys({ f2: ask })
   const close = () => {
-    address.set('open', undefined)
+    address.set({ open: undefined })
     table.current?.focus(openId ?? undefined)
   }
   return (
@@ -46,17 +46,17 @@ export function RequestsScreen() {
         columns={useColumns()}
         load={{ module: 'supplies', call: 'listRequests', input: filters }}
         rowKey={(row) => row.id}
-        onOpen={(row) => address.set('open', row.id)}
+        onOpen={(row) => address.set({ open: row.id })}
         openKey={openId}
         searchHint={t('requests.searchHint')}
-        onClearFilters={() => address.set('state', undefined)}
+        onClearFilters={() => address.set({ state: undefined })}
         filters={
           <ChoiceFilter
             label={t('requests.state')}
             values={requestStates}
             value={state}
             text={(one) => t(`requests.states.${one}`)}
-            onChange={(value) => address.set('state', value)}
+            onChange={(value) => address.set({ state: value })}
           />
         }
         actions={
@@ -108,7 +108,7 @@ export function RequestsScreen() {
           onClose={close}
           onMove={(step) => {
             const next = table.current?.neighbour(openId, step)
-            if (next) address.set('open', next.id)
+            if (next) address.set({ open: next.id })
           }}
         />
       )}
@@ -118,7 +118,7 @@ export function RequestsScreen() {
           onClose={() => setMaking(false)}
           onSaved={(request) => {
             setMaking(false)
-            address.set('open', request.id)
+            address.set({ open: request.id })
           }}
         />
       )}

@@ -93,7 +93,7 @@ export function WatchScreen() {
             counts={(answer as Answer<'supplies', 'listWatch'>).counts}
             kind={kind}
             urgency={urgency}
-            onChange={(next) => address.set('urgency', next)}
+            onChange={(next) => address.set({ urgency: next })}
           />
         )}
         handle={table}
@@ -115,7 +115,7 @@ export function WatchScreen() {
               values={watchKinds}
               value={kind}
               text={(one) => t(`watch.kinds.${one}`)}
-              onChange={(value) => address.set('kind', value)}
+              onChange={(value) => address.set({ kind: value })}
             />
             <div className="yb-filter-wide">
               <DepotPicker
