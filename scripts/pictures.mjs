@@ -12,6 +12,7 @@ import { prepare } from './lib/prepare.mjs'
 import { childEnv } from './lib/run.mjs'
 import { takeCentrePapers } from './pictures/centre-papers.mjs'
 import { takeFinderScreen } from './pictures/finder-screen.mjs'
+import { takePlanPapers } from './pictures/plan-papers.mjs'
 import { takePrintForms } from './pictures/print-forms.mjs'
 import { takeSupplyPapers } from './pictures/supply-papers.mjs'
 import { takeSupplyScreens } from './pictures/supply-screens.mjs'
@@ -137,6 +138,7 @@ async function takeAll(app, page, folder) {
   await takePrintForms(page, folder)
   await takeCentrePapers(page, folder)
   await takeSupplyPapers(page, folder)
+  await takePlanPapers(page, folder)
   await takeSupplyScreens(page, picture)
   await makePackage(walk)
   await lookAround(walk)

@@ -54,8 +54,8 @@ export function AuditScreen() {
     {
       key: 'subject',
       title: t('audit.subject'),
-      text: (row) => [subjectText(row.subject, words, true), ...stillOpen(row)].join('，'),
-      render: (row) => [subjectText(row.subject, words), ...stillOpen(row)].join('，'),
+      text: (row) => [...stillOpen(row), subjectText(row.subject, words, true)].join('，'),
+      render: (row) => [...stillOpen(row), subjectText(row.subject, words)].join('，'),
       width: 220,
       grow: true,
       priority: 2,
