@@ -11,8 +11,8 @@ export default defineConfig({
   fullyParallel: true,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   // To look into a failure: `npx playwright test NAME --trace on`. Tracing all the time costs a sixth of the run.
   use: { trace: 'off' },
 })
