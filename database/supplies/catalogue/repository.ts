@@ -194,25 +194,21 @@ export type ShortItem = Readonly<{
 
 /**
  * Items of which less lies in stock than the office wants: in all depots together, and in single depots. Counts what
- * lies there and has not expired on `today`.
+ * lies there, sound and not expired on `today`: what is lent, on the way or damaged is no reserve.
  */
 export function shortItems(em: EntityManager, today: string, limit = 1_000): ShortItem[] {
   return prepared<[string, number], ShortItem>(
     em,
-    `WITH good AS (
-       SELECT l.item_id, b.depot_id, sum(b.quantity) AS quantity
-       FROM stock_balances b JOIN lots l ON l.id = b.lot_id
-       WHERE b.quantity > 0 AND (l.expires_on IS NULL OR l.expires_on > ?)
-       GROUP BY l.item_id, b.depot_id
-     ), wanted AS (
+    `WITH wanted AS (
        SELECT id AS item_id, NULL AS depot_id, minimum FROM items WHERE deleted_at IS NULL AND minimum IS NOT NULL
        UNION ALL
        SELECT i.id, json_extract(m.value, '$.depotId'), json_extract(m.value, '$.quantity')
        FROM items i, json_each(i.depot_minimums) AS m WHERE i.deleted_at IS NULL
      ), compared AS (
        SELECT w.item_id, w.depot_id, w.minimum,
-         coalesce((SELECT sum(g.quantity) FROM good g WHERE g.item_id = w.item_id
-           AND (w.depot_id IS NULL OR g.depot_id = w.depot_id)), 0) AS there
+         coalesce((SELECT sum(b.quantity) FROM lots l CROSS JOIN stock_balances b ON b.lot_id = l.id
+           WHERE l.item_id = w.item_id AND (l.expires_on IS NULL OR l.expires_on > ?) AND b.status = 'here'
+             AND (w.depot_id IS NULL OR b.depot_id = w.depot_id)), 0) AS there
        FROM wanted w
      )
      SELECT c.item_id AS itemId, i.name AS itemName, i.spec, i.unit, i.decimals, c.depot_id AS depotId,

@@ -6,6 +6,7 @@ import {
   stockEndingBy,
   worksDueBy,
 } from '../../../database/supplies/watch/repository'
+import type { DueLine } from '../../../preload/contract/care'
 import { type WatchRow, watchKinds, watchUrgencies } from '../../../preload/contract/supplies/watch'
 import { addDays, daysBetween } from '../../host/index'
 import { withWords } from '../page'
@@ -154,6 +155,35 @@ function contractRows(
         on: contract.endsOn,
         daysLeft,
         recordId: contract.contractId,
+      },
+    ]
+  })
+}
+
+/**
+ * What home says of the watch list beside the goods that expire, which have lines of their own: one line a kind, of
+ * what is overdue as long as there is any.
+ */
+export function watchDue(em: EntityManager, today: string): DueLine[] {
+  const settings = readWatchSettings(em)
+  const kinds = {
+    minimum: minimumRows(em, today),
+    loan: loanRows(em, today, settings),
+    test: workRows(em, today, settings),
+    contract: contractRows(em, today, settings),
+  }
+  return Object.entries(kinds).flatMap(([kind, rows]): DueLine[] => {
+    const overdue = rows.filter((row) => row.urgency === 'overdue').length
+    const count = overdue > 0 && kind !== 'minimum' ? overdue : rows.length
+    if (count === 0) return []
+    return [
+      {
+        module: 'supplies',
+        code: kind === 'minimum' ? 'minimum' : `${kind}-${overdue > 0 ? 'overdue' : 'soon'}`,
+        level: overdue > 0 ? 'overdue' : 'soon',
+        facts: { count },
+        on: null,
+        to: `/supplies/watch?kind=${kind}`,
       },
     ]
   })

@@ -102,6 +102,15 @@ it('lists stock below its least, loans that should be back, agreements that run 
     daysLeft: 25,
     urgency: 'soon',
   })
+  // What is lent does not count as stock; home says each kind once.
+  expect(rows.find((row) => row.kind === 'minimum')?.quantity).toBe(3)
+  const due = (await host.ask('care', 'getHome', {})).due.filter((line) => line.module === 'supplies')
+  expect(due.map(({ code, level, facts, to }) => [code, level, facts.count, to]).sort()).toEqual([
+    ['contract-soon', 'soon', 1, '/supplies/watch?kind=contract'],
+    ['expiring', 'soon', 1, '/supplies/watch?kind=expiring'],
+    ['loan-soon', 'soon', 1, '/supplies/watch?kind=loan'],
+    ['minimum', 'soon', 1, '/supplies/watch?kind=minimum'],
+  ])
   const { counts } = await host.ask('supplies', 'listWatch', { kind: 'loan' })
   expect(counts.reduce((sum, count) => sum + count.lines, 0)).toBe(rows.length)
   expect((await watched({ kind: 'loan' })).map((row) => row.kind)).toEqual(['loan'])
