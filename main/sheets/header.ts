@@ -173,7 +173,9 @@ function continues(sheet: Sheet, row: number): boolean {
   // Where the upper line has fewer words it is a title or names groups: the lower line says all by itself.
   const own = columns.filter((c) => at(lower, c) !== at(upper, c)).length
   if (own > upper.filter((cell) => cell !== null).length) return false
-  const fits = columns.every((c) => at(lower, c) === at(upper, c) || underBlank(c) || underBlank(c + 1))
+  const part = (c: number) => at(lower, c) === at(upper, c) || underBlank(c) || underBlank(c + 1)
+  // 收入 over 数量 and 单价, 发出 over 数量 alone: a part of one group may be all of another.
+  const fits = columns.every((c) => part(c) || columns.some((o) => part(o) && at(lower, o) === at(lower, c)))
   return fits && columns.some((c) => underBlank(c) || at(lower, c) === at(upper, c))
 }
 

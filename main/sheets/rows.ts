@@ -5,7 +5,8 @@ import { cleanText, isDitto, matchKey, rawText } from './values/text'
 /** Why a row holds no data of its own, or null if it is to be judged. `section` is the heading's text. */
 export type RowKind = Readonly<{ code: ReasonCode; section?: string }> | null
 
-const TOTAL = /^(?:合计|总计|小计|共计|累计|总合计|本页合计|本页小计|分类合计|汇总)(?:$|[:(\d])/
+const TOTAL =
+  /^(?:合计|总计|小计|共计|累计|总合计|本[页日月季年][合小累]计|[\d一二三四五六七八九十]{1,3}月份?[合小累]计|分类合计|汇总|上[年月页](?:结[存转]|转来)|[年期月]初(?:结存|余额)|承前页|接上页|过次页|转下页|结转(?:下年|下页|下月))(?:$|[:(\d])/
 const NOTE =
   /^(?:备注|注|说明|填表说明|填报说明|制表人?|填表人?|填报人?|填报单位|填报日期|审核人?|审批人?|复核人?|负责人|主管领导|分管领导|保管员?|保管人|仓管员|经办人|联系人|联系电话|盘点人|监盘人|日期)(?:\d|[([][^)\]]*[)\]])?[:：]/
 const NOTE_START = /^(?:注|备注|说明)[:：、]/
@@ -180,7 +181,12 @@ export class Issues {
   readonly reasons: RowReason[] = []
   refused = false
 
-  constructor(private readonly row: RowCells) {}
+  constructor(private row: RowCells) {}
+
+  /** From here on cells are quoted from this reading of the row. */
+  about(row: RowCells): void {
+    this.row = row
+  }
 
   /** The row is taken, but the user should see this. Without `text` the cell's own text is quoted. */
   warn(code: ReasonCode, field?: string, text?: string): void {

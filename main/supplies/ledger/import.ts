@@ -117,6 +117,7 @@ function judgeRow(
 ): MovementRow | null {
   const happenedOn = readHappenedOn(row, issues, options.today, carried)
   const [kind, cells] = readKind(row, issues, options)
+  issues.about(cells)
   const goods = judgeGoods(cells, issues, captions, options, carried)
   const rest = {
     counterparty: textOf(row, issues, 'counterparty'),
@@ -156,7 +157,7 @@ function readKind(
   const hasOut = row.text('outQuantity') !== '' && row.text('outQuantity') !== '0'
   if (hasIn && hasOut) {
     issues.refuse('quantity-several', 'outQuantity')
-    return [null, row]
+    return [null, row.reading('quantity', 'inQuantity')]
   }
   const word = row.text('direction')
   const told = word === '' ? undefined : kindOf(word)
