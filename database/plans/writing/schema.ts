@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm/entity-schema/EntitySchema.js'
 import { type RecordRow, recordColumns } from '../../record'
 
-/** An outline of the office's own (编制提纲), which plans begin with. */
+/** An outline of the office's own (预案大纲), which plans begin with. */
 export type PlanOutlineRow = RecordRow & {
   name: string
   /** The contract's OutlineItems, in order. */

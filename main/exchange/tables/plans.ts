@@ -35,7 +35,7 @@ export const planTables = {
       fields.text('responsible_id', '责任人标识', { description: 'Id of people, if that table travels' }),
       fields.text('responsible', '责任人'),
       fields.text('parent_id', '上级预案', { description: 'May be a plan that does not travel' }),
-      fields.text('outline', '提纲', { description: 'Empty: the one of the category' }),
+      fields.text('outline', '大纲', { description: 'Empty: the one of the category' }),
       fields.list('keywords', '关键词'),
       fields.text('secrecy', '公开属性', { required: true }),
       fields.text('remark', '备注'),
@@ -148,7 +148,7 @@ export const planTables = {
     ],
   },
   plan_outlines: {
-    title: '编制提纲',
+    title: '预案大纲',
     description: 'Outlines of the office’s own, which plans begin with; those of the program do not travel.',
     primaryKey: ['id'],
     fields: [
