@@ -275,7 +275,7 @@ function useColumns(): readonly TableColumn<StockRow>[] {
         key: 'status',
         title: t('ledger.columns.status'),
         sortField: 'status',
-        width: 84,
+        width: 96,
         priority: 2,
         text: (row) => t(`ledger.statuses.${row.status}`),
         render: (row) =>
