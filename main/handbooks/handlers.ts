@@ -69,10 +69,12 @@ export const handlers: AreaHandlers<typeof makingCalls> = {
     const cards = countCards(em)
     const { units, villages } = listUnitsAndVillages(em)
     return {
-      plans: rows.map(({ id, title, category, characters }) => ({
+      plans: rows.map(({ id, title, category, issuedBy, documentNumber, characters }) => ({
         id,
         title,
         category,
+        issuedBy,
+        documentNumber,
         characters,
         cards: cards.get(id) ?? 0,
       })),

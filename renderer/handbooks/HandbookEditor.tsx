@@ -10,7 +10,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
-import type { PaperOrder } from '../../preload/contract/handbooks/index'
+import { type PaperForm, type PaperOrder, paperForms } from '../../preload/contract/handbooks/index'
 import { failureOf, youbei } from '../shared/api'
 import { dropDraft, readDraft, writeDraft } from '../shared/drafts'
 import { ErrorNotice } from '../shared/ErrorNotice'
@@ -27,13 +27,16 @@ import { PartList } from './PartList'
 import { PartSources } from './PartSources'
 import {
   addPart,
+  asCards,
   type Choices,
   type ChosenPart,
+  oddity,
   removePart,
   replacePart,
   type Start,
   showsPhones,
   startOf,
+  titleIn,
   toChosen,
 } from './parts'
 import { TrimDialog } from './TrimDialog'
@@ -47,6 +50,7 @@ const DRAFT = 'handbook.new'
 
 type Made = Answer<'handbooks', 'make'>
 type Sources = Answer<'handbooks', 'listParts'>
+type FormTitles = Record<PaperForm, string>
 
 /**
  * Chooses what goes onto a paper, in which order, on which sheets, and makes it. `?again=<id>` begins with a paper made
@@ -81,7 +85,7 @@ export function HandbookEditor() {
             former.data?.order ?? opened.data?.order,
             asked,
             readDraft(localStorage, DRAFT)?.values,
-            t('make.defaultTitle'),
+            t('titles.handbook'),
           ),
     [waiting, former.data, opened.data, asked, t],
   )
@@ -139,6 +143,16 @@ function Editor({ sources, start, absent }: EditorProps) {
   const nameOf = usePartName(plans)
   // A plan that went to the recycle bin meanwhile cannot be printed.
   const missing = parts.filter(({ part }) => 'planId' in part && !plans.has(part.planId))
+  const odd = oddity(order.form, parts)
+  const [first, ...others] = parts.flatMap(({ part }) => (part.kind === 'plan' ? [part.planId] : []))
+  const onlyPlan = first !== undefined && others.length === 0 ? plans.get(first) : undefined
+  const change = (changes: Partial<Choices>) =>
+    setOrder((before) => {
+      const after = { ...before, ...changes }
+      if (after.form === before.form) return after
+      const titles = Object.fromEntries(paperForms.map((form) => [form, t(`titles.${form}`)])) as FormTitles
+      return { ...after, title: titleIn(after.form, before.title, parts, plans, titles) }
+    })
   const noTitle = order.title.trim() === ''
   const noBody = order.redHead !== null && order.redHead.body.trim() === ''
   const whole = !noTitle && !noBody && parts.length > 0 && missing.length === 0
@@ -213,6 +227,7 @@ function Editor({ sources, start, absent }: EditorProps) {
       <div className="book">
         <PartSources
           sources={sources}
+          form={order.form}
           parts={parts}
           onAdd={(part) => setParts((before) => addPart(before, part))}
           onRemove={(key) => setParts((before) => removePart(before, key))}
@@ -230,11 +245,23 @@ function Editor({ sources, start, absent }: EditorProps) {
               title={t('templates.missing', { names: absent.join('、') })}
             />
           )}
-          <PaperSide
-            order={order}
-            nameMissing={checked && noTitle}
-            onChange={(change) => setOrder((before) => ({ ...before, ...change }))}
-          />
+          <PaperSide order={order} plan={onlyPlan} nameMissing={checked && noTitle} onChange={change} />
+          {odd && (
+            <Alert
+              type="info"
+              showIcon
+              title={t(`fit.${odd}`, { form: t(`forms.${order.form}`) })}
+              {...(odd === 'cards'
+                ? {
+                    description: (
+                      <Button onClick={() => setParts((before) => asCards(before, plans))}>
+                        {t('fit.toCards')}
+                      </Button>
+                    ),
+                  }
+                : {})}
+            />
+          )}
           {showsPhones(parts) && !order.internal && (
             <Alert type="warning" showIcon title={t('make.phonesOpen')} />
           )}
@@ -248,9 +275,8 @@ function Editor({ sources, start, absent }: EditorProps) {
               showIcon
               role="alert"
               title={t('make.missing', { n: missing.length })}
-              action={
+              description={
                 <Button
-                  size="small"
                   onClick={() => setParts((before) => before.filter((part) => !missing.includes(part)))}
                 >
                   {t('make.dropMissing')}

@@ -6,13 +6,15 @@ import { type Choices, inForm } from './parts'
 
 type Props = Readonly<{
   order: Choices
+  /** The only plan that is chosen: its issuer and number are proposed for the red head. */
+  plan: Readonly<{ issuedBy: string; documentNumber: string }> | undefined
   /** The name is missing and somebody tried to print. */
   nameMissing: boolean
   onChange: (change: Partial<Choices>) => void
 }>
 
 /** What kind of paper, on which sheets, with what around its parts. */
-export function PaperSide({ order, nameMissing, onChange }: Props) {
+export function PaperSide({ order, plan, nameMissing, onChange }: Props) {
   const { t } = useTranslation('handbooks')
   const shape = shapes[order.form]
   const placings = shape.impositions.filter((one) => fits(order.paper, one))
@@ -94,12 +96,12 @@ export function PaperSide({ order, nameMissing, onChange }: Props) {
           </Checkbox>
         )}
       </Form.Item>
-      {order.form === 'official' && <OfficialFields order={order} onChange={onChange} />}
+      {order.form === 'official' && <OfficialFields order={order} plan={plan} onChange={onChange} />}
     </>
   )
 }
 
-function OfficialFields({ order, onChange }: Omit<Props, 'nameMissing'>) {
+function OfficialFields({ order, plan, onChange }: Omit<Props, 'nameMissing'>) {
   const { t } = useTranslation('handbooks')
   const { redHead, imprint } = order
   const field = (key: 'body' | 'documentNumber' | 'signer') => (
@@ -117,7 +119,15 @@ function OfficialFields({ order, onChange }: Omit<Props, 'nameMissing'>) {
       <Checkbox
         checked={redHead !== null}
         onChange={(event) =>
-          onChange({ redHead: event.target.checked ? { body: '', documentNumber: '', signer: '' } : null })
+          onChange({
+            redHead: event.target.checked
+              ? {
+                  body: plan?.issuedBy.slice(0, 60) ?? '',
+                  documentNumber: plan?.documentNumber.slice(0, 60) ?? '',
+                  signer: '',
+                }
+              : null,
+          })
         }
       >
         {t('official.redHead')}

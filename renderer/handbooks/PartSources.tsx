@@ -1,9 +1,9 @@
 import { CheckOutlined, EditOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input, Segmented, Select } from 'antd'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../preload/contract/api'
-import type { HandbookPart } from '../../preload/contract/handbooks/index'
+import type { HandbookPart, PaperForm } from '../../preload/contract/handbooks/index'
 import { DepotPicker, type PickedDepot } from '../shared/DepotPicker'
 import { formatNumber } from '../shared/format'
 import { fold } from '../shared/pdf/find'
@@ -11,6 +11,7 @@ import { type ChosenPart, partKey } from './parts'
 
 type Props = Readonly<{
   sources: Answer<'handbooks', 'listParts'>
+  form: PaperForm
   parts: readonly ChosenPart[]
   onAdd: (part: HandbookPart) => void
   onRemove: (key: string) => void
@@ -19,12 +20,12 @@ type Props = Readonly<{
 }>
 
 /** What a paper can be made of: plans or their cards and phone lists, supplies, the phone book, a village, own text. */
-export function PartSources({ sources, parts, onAdd, onRemove, onWrite }: Props) {
+export function PartSources({ sources, form, parts, onAdd, onRemove, onWrite }: Props) {
   const { t } = useTranslation('handbooks')
   const chosen = useMemo(() => new Set(parts.map(({ key }) => key)), [parts])
   return (
     <section className="book-sources" aria-label={t('sources.title')}>
-      <PlanChoices sources={sources} chosen={chosen} onAdd={onAdd} onRemove={onRemove} />
+      <PlanChoices sources={sources} form={form} chosen={chosen} onAdd={onAdd} onRemove={onRemove} />
       <h2>{t('sources.lists')}</h2>
       <SuppliesChoice lots={sources.lots} chosen={chosen} onAdd={onAdd} />
       <PeopleChoice people={sources.people} units={sources.units} chosen={chosen} onAdd={onAdd} />
@@ -42,19 +43,25 @@ type ChoiceProps = Readonly<{ chosen: ReadonlySet<string>; onAdd: (part: Handboo
 const planKinds = ['plan', 'cards', 'calls'] as const
 type PlanKind = (typeof planKinds)[number]
 
+/** What is taken of plans for a form, where it is not the whole text. */
+const kindOf: Partial<Record<PaperForm, PlanKind>> = { cards: 'cards', pocket: 'cards', phones: 'calls' }
+
 function partOf(kind: PlanKind, planId: string): HandbookPart {
   return kind === 'calls' ? { kind, planId, masked: false } : { kind, planId }
 }
 
 function PlanChoices({
   sources,
+  form,
   chosen,
   onAdd,
   onRemove,
-}: ChoiceProps & Pick<Props, 'sources' | 'onRemove'>) {
+}: ChoiceProps & Pick<Props, 'sources' | 'form' | 'onRemove'>) {
   const { t } = useTranslation('handbooks')
   const [typed, setTyped] = useState('')
-  const [kind, setKind] = useState<PlanKind>('plan')
+  const [kind, setKind] = useState<PlanKind>(kindOf[form] ?? 'plan')
+  // What the form is made of is offered first; anybody may choose otherwise.
+  useEffect(() => setKind(kindOf[form] ?? 'plan'), [form])
   const words = fold(typed).text
   const shown = sources.plans.filter(
     (plan) => (words === '' || fold(plan.title).text.includes(words)) && (kind !== 'cards' || plan.cards > 0),

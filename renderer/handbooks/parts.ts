@@ -97,6 +97,62 @@ export function inForm(order: Choices, form: PaperForm): Choices {
   return fitting({ ...order, form, paper, imposition: 'none' as const, internal, cover, contents })
 }
 
+/**
+ * The name of a paper in another form: one that nobody typed (a form's own, or a plan's) follows the form, an official
+ * paper of one plan is called as the plan is. What somebody typed stays.
+ */
+export function titleIn(
+  form: PaperForm,
+  title: string,
+  parts: readonly ChosenPart[],
+  plans: ReadonlyMap<string, Readonly<{ title: string }>>,
+  titles: Readonly<Record<PaperForm, string>>,
+): string {
+  const ofPlans = parts.flatMap(({ part }) =>
+    part.kind === 'plan' ? (plans.get(part.planId)?.title.slice(0, 60) ?? []) : [],
+  )
+  const own = title.trim()
+  if (own !== '' && !Object.values(titles).includes(own) && !ofPlans.includes(own)) return title
+  return form === 'official' && ofPlans.length === 1 ? (ofPlans[0] ?? titles[form]) : titles[form]
+}
+
+/** Kinds of parts that a form is made for; a handbook and a pocket book take all. */
+const kindsOf: Partial<Record<PaperForm, readonly PartKind[]>> = {
+  official: ['plan'],
+  village: ['village', 'text'],
+  cards: ['cards'],
+  phones: ['people', 'calls', 'text'],
+  supplies: ['supplies', 'text'],
+}
+
+/** What is odd about the parts of a form: whole plans among cards, more than one plan in an official paper, other things. */
+export function oddity(
+  form: PaperForm,
+  parts: readonly ChosenPart[],
+): 'cards' | 'official' | 'other' | undefined {
+  if (form === 'cards' && parts.some(({ part }) => part.kind === 'plan')) return 'cards'
+  if (form === 'official')
+    return parts.length > 1 || parts.some(({ part }) => part.kind !== 'plan') ? 'official' : undefined
+  const kinds = kindsOf[form]
+  return kinds && parts.some(({ part }) => !kinds.includes(part.kind)) ? 'other' : undefined
+}
+
+/** Whole plans replaced by their cards, where they have some; other parts stay. */
+export function asCards(
+  parts: readonly ChosenPart[],
+  plans: ReadonlyMap<string, Readonly<{ cards: number }>>,
+) {
+  return toChosen(
+    parts.flatMap(({ part }): HandbookPart[] =>
+      part.kind !== 'plan'
+        ? [part]
+        : (plans.get(part.planId)?.cards ?? 0) > 0
+          ? [{ kind: 'cards', planId: part.planId }]
+          : [],
+    ),
+  )
+}
+
 /** What the editor starts with. */
 export type Start = Readonly<{ order: Choices; parts: readonly HandbookPart[] }>
 

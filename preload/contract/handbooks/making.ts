@@ -67,6 +67,8 @@ export const makingCalls = {
           id: Id,
           title: z.string(),
           category: z.string(),
+          issuedBy: z.string(),
+          documentNumber: z.string(),
           characters: z.number().int(),
           cards: z.number().int(),
         }),

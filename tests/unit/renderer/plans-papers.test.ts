@@ -14,12 +14,15 @@ import exchangeEn from '../../../renderer/exchange/texts/en-US.json'
 import exchangeZh from '../../../renderer/exchange/texts/zh-CN.json'
 import {
   addPart,
+  asCards,
   countParts,
   movePart,
+  oddity,
   partsFromAddress,
   removePart,
   showsPhones,
   startOf,
+  titleIn,
   toChosen,
 } from '../../../renderer/handbooks/parts'
 import handbooksEn from '../../../renderer/handbooks/texts/en-US.json'
@@ -290,5 +293,37 @@ describe.each([
 ] as const)('texts of %s', (_name, zh, en) => {
   it('say the same things in both languages, with the same values', () => {
     expect(leaves(en)).toEqual(leaves(zh))
+  })
+})
+
+describe('a paper in another form', () => {
+  const plans = new Map([
+    ['a', { title: '防汛预案', cards: 2 }],
+    ['b', { title: '森林防灭火预案', cards: 0 }],
+  ])
+  const one = toChosen([{ kind: 'plan', planId: 'a' }])
+  const two = toChosen([
+    { kind: 'plan', planId: 'a' },
+    { kind: 'plan', planId: 'b' },
+  ])
+  const { titles } = handbooksZh
+
+  it('is called as its form or its plan is, unless somebody called it otherwise', () => {
+    expect(titleIn('official', titles.handbook, one, plans, titles)).toBe('防汛预案')
+    expect(titleIn('official', titles.handbook, two, plans, titles)).toBe(titles.official)
+    expect(titleIn('cards', '防汛预案', one, plans, titles)).toBe(titles.cards)
+    expect(titleIn('cards', ' ', [], plans, titles)).toBe(titles.cards)
+    expect(titleIn('cards', '汛期卡片', one, plans, titles)).toBe('汛期卡片')
+    expect(handbooksEn.titles).toEqual(titles)
+  })
+
+  it('says what does not go with the form, and takes the cards of plans', () => {
+    expect(oddity('handbook', two)).toBeUndefined()
+    expect(oddity('official', one)).toBeUndefined()
+    expect(oddity('official', two)).toBe('official')
+    expect(oddity('cards', one)).toBe('cards')
+    expect(oddity('phones', one)).toBe('other')
+    expect(oddity('cards', asCards(two, plans))).toBeUndefined()
+    expect(asCards(two, plans).map(({ part }) => part)).toEqual([{ kind: 'cards', planId: 'a' }])
   })
 })
