@@ -245,23 +245,23 @@ function Editor({ sources, start, absent }: EditorProps) {
               title={t('templates.missing', { names: absent.join('、') })}
             />
           )}
-          <PaperSide order={order} plan={onlyPlan} nameMissing={checked && noTitle} onChange={change} />
           {odd && (
             <Alert
               type="info"
               showIcon
-              title={t(`fit.${odd}`, { form: t(`forms.${order.form}`) })}
-              {...(odd === 'cards'
-                ? {
-                    description: (
-                      <Button onClick={() => setParts((before) => asCards(before, plans))}>
-                        {t('fit.toCards')}
-                      </Button>
-                    ),
-                  }
-                : {})}
+              title={
+                <>
+                  {t(`fit.${odd}`, { form: t(`forms.${order.form}`) })}
+                  {odd === 'cards' && (
+                    <Button className="book-fit" onClick={() => setParts((before) => asCards(before, plans))}>
+                      {t('fit.toCards')}
+                    </Button>
+                  )}
+                </>
+              }
             />
           )}
+          <PaperSide order={order} plan={onlyPlan} nameMissing={checked && noTitle} onChange={change} />
           {showsPhones(parts) && !order.internal && (
             <Alert type="warning" showIcon title={t('make.phonesOpen')} />
           )}
@@ -274,13 +274,16 @@ function Editor({ sources, start, absent }: EditorProps) {
               type="error"
               showIcon
               role="alert"
-              title={t('make.missing', { n: missing.length })}
-              description={
-                <Button
-                  onClick={() => setParts((before) => before.filter((part) => !missing.includes(part)))}
-                >
-                  {t('make.dropMissing')}
-                </Button>
+              title={
+                <>
+                  {t('make.missing', { n: missing.length })}
+                  <Button
+                    className="book-fit"
+                    onClick={() => setParts((before) => before.filter((part) => !missing.includes(part)))}
+                  >
+                    {t('make.dropMissing')}
+                  </Button>
+                </>
               }
             />
           )}
