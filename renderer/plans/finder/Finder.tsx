@@ -219,9 +219,10 @@ export function Finder({
             skip={openSkip(t('finder.skipPlace'), () => choose({ ...answered, place: null }))}
           />
         )}
-        {step === 'result' && answer && (
+        {step === 'result' && answer && choices.event && (
           <FinderResult
             answer={answer}
+            eventName={t('finder.eventName', { zh: choices.event.name, en: choices.event.nameEn })}
             onPlan={setPlanId}
             onKeys={onKeys}
             onOpenPlan={locked ? undefined : onClose}

@@ -9,6 +9,8 @@ import { callGroups } from './rules'
 
 type Props = Readonly<{
   answer: FinderAnswer
+  /** The event in the language of the screen. */
+  eventName: string
   onPlan: (planId: string) => void
   onKeys: (press: (key: string) => boolean) => void
   /** Leaves the finder for the plan's text; not there while the program is locked. */
@@ -16,7 +18,7 @@ type Props = Readonly<{
 }>
 
 /** Everything on one screen: what applies and why, what to do by when, whom to call, what must not be done, what is there. */
-export function FinderResult({ answer, onPlan, onKeys, onOpenPlan }: Props) {
+export function FinderResult({ answer, eventName, onPlan, onKeys, onOpenPlan }: Props) {
   const { t } = useTranslation('plans')
   const chosen = answer.plans.find((plan) => plan.planId === answer.chosen)
   const others = answer.plans.filter((plan) => plan.planId !== answer.chosen)
@@ -42,7 +44,7 @@ export function FinderResult({ answer, onPlan, onKeys, onOpenPlan }: Props) {
               {!chosen.inForce && <span className="finder-mark">{t('finder.draft')}</span>}
             </p>
             <p className="finder-second">
-              {t(`finder.because.${chosen.eventMatch}`, { event: answer.eventName })}
+              {t(`finder.because.${chosen.eventMatch}`, { event: eventName })}
               {t(`finder.where.${chosen.placeMatch}`, { place: answer.placeName })}
             </p>
           </>
