@@ -71,7 +71,7 @@ export function collectVillage(context: PartContext, part: PartOf<'village'>): P
           person.name,
           // Most are the village's own: that is in the title already.
           [person.unit.startsWith(village) ? '' : person.unit, person.post].filter(Boolean).join(' '),
-          phonesText(person.phones as Phone[], masked).replaceAll('\n', '　'),
+          onOneLine(phonesText(person.phones as Phone[], masked)),
         ]),
       },
     )
@@ -86,6 +86,12 @@ export function collectVillage(context: PartContext, part: PartOf<'village'>): P
     empty,
     sections: [{ runningHead: title, elements }],
   }
+}
+
+/** Two numbers stand side by side; more would break where they must not. */
+function onOneLine(phones: string): string {
+  const lines = phones.split('\n')
+  return lines.length <= 2 ? lines.join('　') : phones
 }
 
 /** Items side by side in the village's list. */

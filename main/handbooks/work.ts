@@ -103,7 +103,9 @@ export function collect(
   const { order, version, today } = job
   return snapshot(async (em) => {
     const office = readOffice(em)
-    const context: PartContext = { em, environment, today, form: order.form, signal }
+    // A phone book of A6 has a pocket book's columns: more do not fit side by side.
+    const form = order.form === 'phones' && order.paper === 'A6' ? 'pocket' : order.form
+    const context: PartContext = { em, environment, today, form, signal }
     const parts = []
     for (const part of order.parts) {
       signal.throwIfAborted()

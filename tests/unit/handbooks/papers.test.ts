@@ -276,6 +276,26 @@ describe('a pocket book', () => {
   }, 60_000)
 })
 
+describe('a phone book', () => {
+  it('has fewer columns on A6', async () => {
+    const order = {
+      form: 'phones' as const,
+      cover: false,
+      contents: false,
+      parts: [{ kind: 'people' as const }],
+    }
+    const [large, small] = await Promise.all(
+      (['A4', 'A6'] as const).map(async (paper) => {
+        const made = await host.ask('handbooks', 'make', { ...order, title: `通讯录${paper}`, paper })
+        return (await readPdf(pathOf(made.token))).pages[0]?.text
+      }),
+    )
+    expect(large).toContain('所在村')
+    expect(small).not.toContain('所在村')
+    expect(small).toContain('李秀英')
+  }, 60_000)
+})
+
 describe('a village’s sheet', () => {
   it('has whom to call on a line each, and stays on a page', async () => {
     const made = await host.ask('handbooks', 'make', {
