@@ -31,11 +31,11 @@ export function ExchangePage() {
   const columns = useMemo(() => packageColumns(t), [t])
   const make = () => mayWrite && setMaking(true)
   useFileDrop((files) => files[0] && setChecking(files[0]), { enabled: !making })
-  useHotkeys({ 'ctrl+n': make })
+  useHotkeys({ f2: make })
   const makeButton = mayWrite && (
     <Button type="primary" icon={<SendOutlined aria-hidden />} aria-keyshortcuts="Control+N" onClick={make}>
       {t('make.action')}
-      <span className="yb-kbd">Ctrl+N</span>
+      <span className="yb-kbd">F2</span>
     </Button>
   )
   return (

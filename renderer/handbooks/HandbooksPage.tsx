@@ -37,7 +37,7 @@ export function HandbooksPage() {
     )
     if (opened.ok) setShown(opened.value)
   }
-  useHotkeys({ 'ctrl+n': () => mayWrite && navigate('/handbooks/new') })
+  useHotkeys({ f2: () => mayWrite && navigate('/handbooks/new') })
   const action = mayWrite && (
     <>
       <Button icon={<AppstoreOutlined aria-hidden />} onClick={() => setTemplates(true)}>
@@ -50,7 +50,7 @@ export function HandbooksPage() {
         onClick={() => navigate('/handbooks/new')}
       >
         {t('new')}
-        <span className="yb-kbd">Ctrl+N</span>
+        <span className="yb-kbd">F2</span>
       </Button>
     </>
   )

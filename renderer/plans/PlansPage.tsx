@@ -64,6 +64,7 @@ export function PlansPage() {
   }
   useFileDrop(setImporting, { enabled: mayWrite && importing === null })
   useHotkeys({
+    f2: () => mayWrite && setBeginning(true),
     'ctrl+i': () => mayWrite && importing === null && void choose(),
     'ctrl+shift+f': () => setParams({ view: 'text' }),
   })
@@ -71,7 +72,7 @@ export function PlansPage() {
   const bring = mayWrite && (
     <>
       <Button icon={<EditOutlined aria-hidden />} onClick={() => setBeginning(true)}>
-        {t('writing.newPlan.action')}
+        {t('writing.newPlan.action')} <span className="yb-kbd">F2</span>
       </Button>
       <Button
         type="primary"

@@ -30,11 +30,11 @@ export function RunsScreen() {
     setParams({}, { replace: true })
   }, [asked, mayWrite, setParams])
   const open = () => mayWrite && setRegistering({})
-  useHotkeys({ 'ctrl+n': open })
+  useHotkeys({ f2: open })
   const columns = useColumns()
   const action = mayWrite && (
     <Button type="primary" aria-keyshortcuts="Control+N" onClick={open}>
-      {t('copies.register')} <span className="yb-kbd">Ctrl+N</span>
+      {t('copies.register')} <span className="yb-kbd">F2</span>
     </Button>
   )
   return (

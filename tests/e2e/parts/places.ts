@@ -164,7 +164,7 @@ export const places: readonly Place[] = [
     path: '/exchange',
     title: ['数据交换', 'Exchange'],
     action: ['做数据包', 'Make a package'],
-    opens: [key('make a package', 'Control+n'), pressed('check a package', /检查收到的|Check a received/)],
+    opens: [key('make a package', 'F2'), pressed('check a package', /检查收到的|Check a received/)],
   },
   { path: '/handbooks', title: ['打印中心', 'Print centre'], action: ['新编一份', 'New paper'] },
   {
