@@ -93,7 +93,7 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
   const columns = useColumns()
   const rows = need.data?.rows ?? []
   const served = need.data?.served ?? 0
-  const uncounted = rows.find((row) => row.uncounted.length > 0)
+  const uncounted = rows.find((row) => row.needed > 0 && row.uncounted.length > 0)
   return (
     <section className="yb-page" aria-label={t('title')}>
       <header className="yb-page-head">
