@@ -40,7 +40,7 @@ export type OpenLoan = {
   items: string
 }
 
-/** Loans that are to be back by a day and are not back whole. */
+/** Loans that are to be back by a day and are not back whole. Their kind is said twice: the index of open slips asks for it. */
 export function loansDueBy(em: EntityManager, day: string): OpenLoan[] {
   return prepared<[string], OpenLoan>(
     em,
@@ -50,7 +50,7 @@ export function loansDueBy(em: EntityManager, day: string): OpenLoan[] {
          SELECT DISTINCT i.name FROM stock_movements m JOIN lots l ON l.id = m.lot_id JOIN items i ON i.id = l.item_id
          WHERE m.document_id = s.id LIMIT 3)) AS items
      FROM stock_documents s JOIN depots d ON d.id = s.depot_id
-     WHERE s.kind = 'lend' AND s.due_on <= ?
+     WHERE s.kind = 'lend' AND s.kind IN ('transfer', 'lend', 'rotate') AND s.due_on <= ?
        AND NOT EXISTS (SELECT 1 FROM stock_documents r WHERE r.reverses_id = s.id)
        AND (SELECT sum(m.quantity) FROM stock_documents f JOIN stock_movements m ON m.document_id = f.id
             WHERE (f.id = s.id OR f.follows_id = s.id) AND m.status = 'lent'
