@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm'
 import { rawConnection } from './engine/connection'
 import type { WriteQueue } from './write-queue'
 
-/** A pause in the writing that is long enough to take it for one. */
-const pauseMs = 100
+/** A pause in the writing that is long enough to take it for one: whoever writes slip after slip is not in the way. */
+const pauseMs = 2_000
 
 /**
  * Moves what the write-ahead log holds into the database file in the pauses between commands, instead of inside

@@ -69,12 +69,12 @@ it('empties the log in a pause between writes, and never within one', async () =
   }
   const before = await moved()
   await db.writer.write(async (em) => setSetting(em, 'n', 1))
-  // A slow command is under way when the pause would begin.
+  // A slow command is under way when the pause would be over.
   await db.writer.write(async (em) => {
     setSetting(em, 'n', 2)
-    await new Promise((resolve) => setTimeout(resolve, 250))
+    await new Promise((resolve) => setTimeout(resolve, 2_250))
     setSetting(em, 'n', 3)
   })
-  await expect.poll(moved, { timeout: 5_000 }).not.toBe(before)
+  await expect.poll(moved, { timeout: 10_000 }).not.toBe(before)
   expect(await db.reader.read(async (em) => getSetting(em, 'n'))).toBe(3)
 })
