@@ -81,7 +81,7 @@ export async function readPlans({ page, shot }, plans) {
     await page.getByText(/^2 \/ \d+$/).waitFor()
   }
   await shot('plan-find')
-  await page.getByRole('button', { name: saying('基本信息') }).click()
+  await page.getByRole('button', { name: saying('预案信息') }).click()
   await page.getByText('变更记录').waitFor()
   await shot('plan-facts')
   await page.keyboard.press('Escape')

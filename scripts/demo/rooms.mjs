@@ -1,8 +1,10 @@
-import { openPlace } from './screen.mjs'
+import { openPlace, settled } from './screen.mjs'
 
 /** Pictures of the rooms that the job itself does not go through. */
 export async function lookAround({ page, shot }) {
+  await plans({ page, shot })
   await supplies({ page, shot })
+  await copies({ page, shot })
   await people({ page, shot })
   await settings({ page, shot })
   await page.keyboard.press('F1')
@@ -40,10 +42,50 @@ async function supplies({ page, shot }) {
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   for (const [tab, name] of [
+    ['出入库单据', 'supplies-documents'],
+    ['申领', 'supplies-requests'],
+    ['盘点', 'supplies-counts'],
+    ['预警', 'supplies-watch'],
+    ['标准与缺口', 'supplies-gap'],
+    ['报表', 'supplies-reports'],
     ['仓库', 'supplies-depots'],
     ['物资目录', 'supplies-items'],
+    ['装备', 'supplies-equipment'],
+    ['协议与产能', 'supplies-contracts'],
+  ]) {
+    await page.getByRole('tab', { name: tab, exact: true }).click()
+    await settled(page)
+    await shot(name)
+  }
+}
+
+/** One plan's structured parts, its text being written, and the answer of the quick finder. */
+async function plans({ page, shot }) {
+  await openPlace(page, '预案库')
+  await page.getByRole('radiogroup').getByText('修订事由', { exact: true }).click()
+  await settled(page)
+  await shot('plan-triggers')
+  await openPlace(page, '预案库')
+  await page.getByRole('grid').getByRole('row').nth(1).click()
+  await page.getByRole('button', { name: '处置要素' }).click()
+  await settled(page)
+  await shot('plan-parts')
+  await page.keyboard.press('F9')
+  await page.locator('.finder-tile').first().waitFor()
+  await shot('finder')
+  await page.keyboard.press('Escape')
+  await page.locator('.finder-tile').first().waitFor({ state: 'hidden' })
+}
+
+async function copies({ page, shot }) {
+  await openPlace(page, '打印中心')
+  for (const [tab, name] of [
+    ['印制登记', 'handbook-runs'],
+    ['持有登记', 'handbook-holdings'],
+    ['查验', 'handbook-check'],
   ]) {
     await page.getByRole('tab', { name: tab }).click()
+    await settled(page)
     await shot(name)
   }
 }
