@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Division } from '../../preload/contract/office'
 import { failureOf } from '../shared/api'
 import { useFailureText } from '../shared/failureText'
+import { useHastyEnter } from '../shared/useHastyEnter'
 import { useQueryCall } from '../shared/useQueryCall'
 import { asTownship, opensBelow, type Township } from './division-rules'
 import { TownshipByHand } from './TownshipByHand'
@@ -74,6 +75,11 @@ function DivisionList({
   const query = text === '' ? below : found
   const divisions = query.data?.divisions ?? []
   const marked = divisions[Math.min(at, divisions.length - 1)]
+  const onKeyDownCapture = useHastyEnter(
+    text,
+    !query.isPlaceholderData && !query.isFetching,
+    divisions.length > 0,
+  )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the mark starts anew with each list
   useEffect(() => setAt(0), [text, parent?.code])
@@ -114,6 +120,7 @@ function DivisionList({
         // biome-ignore lint/a11y/noAutofocus: the first thing asked on the first screen
         autoFocus={autoFocus}
         onChange={(event) => setTyped(event.target.value)}
+        onKeyDownCapture={onKeyDownCapture}
         onKeyDown={onKeyDown}
       />
       {text === '' && (

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
-import { type KeyboardEvent, type Ref, useEffect, useMemo, useRef } from 'react'
+import { type Ref, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useHastyEnter } from './useHastyEnter'
 import type { TypedSearch } from './useTypedSearch'
 
 export type PickerRef = Readonly<{ focus: () => void }>
@@ -90,29 +91,4 @@ export function RecordPicker<T>(props: RecordPickerProps<T>) {
       {select}
     </span>
   )
-}
-
-/**
- * Enter right behind the last letter, as fast hands and scanners press it, comes before the list shows what fits: the
- * first line is still one of before. It is kept back until the list is right and then pressed; whoever types on takes
- * it back, and where nothing fits it does nothing.
- */
-function useHastyEnter(words: string, settled: boolean, found: boolean) {
-  const kept = useRef<Readonly<{ words: string; field: EventTarget }> | null>(null)
-  useEffect(() => {
-    const held = kept.current
-    if (held === null) return
-    if (held.words !== words) kept.current = null
-    else if (settled) {
-      kept.current = null
-      const enter = { key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true }
-      if (found) setTimeout(() => held.field.dispatchEvent(new window.KeyboardEvent('keydown', enter)))
-    }
-  }, [words, settled, found])
-  return (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || words === '' || settled) return
-    event.preventDefault()
-    event.stopPropagation()
-    kept.current = { words, field: event.target }
-  }
 }

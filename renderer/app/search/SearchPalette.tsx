@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { useFailureText } from '../../shared/failureText'
 import { Highlight } from '../../shared/Highlight'
+import { useHastyEnter } from '../../shared/useHastyEnter'
 import { useStatus } from '../../shared/useStatus'
 import { usePlaces } from '../places'
 import { findScreens, groupLines, type Line, moveIn, parseRecent, remember } from './rules'
@@ -66,11 +67,13 @@ export function SearchPalette({ onClose }: Readonly<{ onClose: () => void }>) {
     }
   }
   const settled = found.typed === typed.trim()
+  const onKeyDownCapture = useHastyEnter(typed.trim(), settled, flat.length > 0)
   return (
     <dialog
       ref={dialog}
       className="yb-palette"
       aria-label={t('search.title')}
+      onKeyDownCapture={onKeyDownCapture}
       onKeyDown={onKeyDown}
       onClose={onClose}
       onPointerDown={(event) => {
