@@ -1,16 +1,9 @@
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
 import { Skeleton } from 'antd'
-import {
-  type KeyboardEvent,
-  memo,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  useCallback,
-  useRef,
-} from 'react'
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TableColumn } from './tableColumns'
+import { useRowWindow } from './useRowWindow'
 
 export type TableSort = Readonly<{ field: string; order: 'asc' | 'desc' }> | null
 
@@ -29,7 +22,7 @@ type DataTableProps<Row> = Readonly<{
   /** Undefined where nothing can be selected. */
   selected?: ReadonlySet<string>
   sort: TableSort
-  bodyRef?: Ref<HTMLTableSectionElement>
+  bodyRef?: RefObject<HTMLTableSectionElement | null>
   onSort: (field: string) => void
   onToggle: (row: Row, range: boolean) => void
   onToggleAll: () => void
@@ -45,6 +38,10 @@ type DataTableProps<Row> = Readonly<{
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { columns, rows, keyOf, selected } = props
   const { t } = useTranslation('shared')
+  const own = useRef<HTMLTableSectionElement>(null)
+  const body = props.bodyRef ?? own
+  const active = rows.findIndex((row) => keyOf(row) === props.activeKey)
+  const spans = useRowWindow(body, rows.length, active)
   const chosen = selected ? rows.filter((row) => selected.has(keyOf(row))).length : 0
   const selectLabel = useCallback((name: string) => t('table.selectRow', { name }), [t])
   const actions = useRef<RowActions<Row>>(props)
@@ -87,7 +84,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {props.rowActions && <th scope="col">{t('table.actions')}</th>}
         </tr>
       </thead>
-      <tbody ref={props.bodyRef} onKeyDown={props.onKeyDown}>
+      <tbody ref={body} onKeyDown={props.onKeyDown}>
         {props.loading && rows.length === 0
           ? Array.from({ length: 8 }, (_, line) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
@@ -101,24 +98,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 {props.rowActions && <td />}
               </tr>
             ))
-          : rows.map((row, index) => {
-              const key = keyOf(row)
-              return (
-                <BodyRow
-                  key={key}
-                  id={key}
-                  row={row}
-                  columns={columns}
-                  ariaIndex={props.offset + index + 2}
-                  focusable={props.activeKey === null ? index === 0 : props.activeKey === key}
-                  open={props.openKey === key}
-                  chosen={selected?.has(key)}
-                  selectLabel={selectLabel}
-                  actions={actions}
-                  hasActions={props.rowActions !== undefined}
+          : spans.flatMap(({ from, to, drawn }) =>
+              drawn ? (
+                rows.slice(from, to).map((row, step) => {
+                  const key = keyOf(row)
+                  const index = from + step
+                  return (
+                    <BodyRow
+                      key={key}
+                      id={key}
+                      row={row}
+                      columns={columns}
+                      ariaIndex={props.offset + index + 2}
+                      focusable={props.activeKey === null ? index === 0 : props.activeKey === key}
+                      open={props.openKey === key}
+                      chosen={selected?.has(key)}
+                      selectLabel={selectLabel}
+                      actions={actions}
+                      hasActions={props.rowActions !== undefined}
+                    />
+                  )
+                })
+              ) : (
+                <tr
+                  key={`gap ${from}`}
+                  aria-hidden
+                  style={{ height: `calc(var(--yb-row-height) * ${to - from})` }}
                 />
-              )
-            })}
+              ),
+            )}
       </tbody>
       {props.totals && (
         <tfoot>

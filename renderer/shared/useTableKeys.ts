@@ -11,6 +11,14 @@ type TableKeysInput<Row> = Readonly<{
   selectable: boolean
 }>
 
+/** Puts the keyboard on a row; one that was out of sight is drawn first. */
+function focusWhenDrawn(body: RefObject<HTMLTableSectionElement | null>, key: string, frames = 10): void {
+  const element = body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
+  element?.focus()
+  element?.scrollIntoView({ block: 'nearest' })
+  if (!element && frames > 0) requestAnimationFrame(() => focusWhenDrawn(body, key, frames - 1))
+}
+
 /** The keyboard on a table: ↑↓ Home End PageUp PageDown move, Enter opens, Space selects, Ctrl+A and Ctrl+C as everywhere. */
 export function useTableKeys<Row>({ table, rowKey, body, onOpen, copy, selectable }: TableKeysInput<Row>) {
   const { rows, offset, total, prefs, setSelection } = table
@@ -25,9 +33,7 @@ export function useTableKeys<Row>({ table, rowKey, body, onOpen, copy, selectabl
       if (row === undefined) return
       const key = rowKey(row)
       setActive(key)
-      const element = body.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)
-      element?.focus()
-      element?.scrollIntoView({ block: 'nearest' })
+      focusWhenDrawn(body, key)
     },
     [rows, rowKey, body],
   )

@@ -24,7 +24,12 @@ export default async (ctx) =>
         .or(page.locator('.ant-select-item-option', { hasText: String(rowsPerPage) }))
         .last()
         .click()
-      await page.waitForFunction((n) => document.querySelectorAll('.yb-row').length === n, rowsPerPage)
+      await page
+        .getByRole('grid')
+        .and(page.locator('[aria-busy="false"]'))
+        .locator('[aria-hidden]')
+        .first()
+        .waitFor({ state: 'attached' })
       return page.evaluate(scrollThrough)
     })
     if (rows < sizes.lots) throw new Error(`only ${rows} rows were seen`)
@@ -58,11 +63,12 @@ async function scrollThrough() {
   let rows = 0
   for (;;) {
     const box = scroller()
-    rows += document.querySelectorAll('.yb-row').length
     while (box.scrollTop + box.clientHeight < box.scrollHeight - 1) {
       box.scrollTop += 240
       await frame()
     }
+    for (let still = 0; still < 3; still++) await frame()
+    rows = Math.max(...[...document.querySelectorAll('.yb-row')].map((row) => row.ariaRowIndex - 1))
     const next = document.querySelector('.ant-pagination-next')
     if (!next || next.getAttribute('aria-disabled') === 'true') return { frames, rows }
     const first = document.querySelector('.yb-row')?.textContent

@@ -88,3 +88,30 @@ test('takes rows copied in Excel, removes and brings back', async ({ program: { 
   await page.keyboard.press('Control+z')
   await expect(total(page)).toHaveText('3 条')
 })
+
+test('a long page draws what is in sight, and the keyboard goes all the way', async ({ launcher }) => {
+  const many = Array.from({ length: 150 }, (_, at) => ({
+    call: 'people.save',
+    input: { name: `张${String(at + 1).padStart(3, '0')}` },
+  }))
+  launcher.seed(many)
+  const { page } = await launcher.start()
+  await homeReady(page)
+  await openScreen(page, '通讯录')
+  await page.locator('.ant-pagination-options .ant-select').click()
+  await page.locator('.ant-select-item-option', { hasText: '200' }).click()
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '151')
+  await page.locator('.yb-row').first().focus()
+  await page.keyboard.press('End')
+  const last = page.locator('.yb-row[aria-rowindex="151"]')
+  await expect(last).toBeFocused()
+  await expect(last).toBeInViewport()
+  expect(await page.locator('.yb-row').count()).toBeLessThan(80)
+  // Scrolled away by the wheel, the row that has the keyboard is still the one that moves.
+  await last.hover()
+  await page.mouse.wheel(0, -20_000)
+  await expect(page.locator('.yb-row[aria-rowindex="2"]')).toBeInViewport()
+  await page.keyboard.press('ArrowUp')
+  await expect(page.locator('.yb-row[aria-rowindex="150"]')).toBeFocused()
+  await expect(page.locator('.yb-row[aria-rowindex="150"]')).toBeInViewport()
+})
