@@ -4,7 +4,7 @@ import { DomainError } from '../../preload/contract/result'
 import type { stockCalls } from '../../preload/contract/supplies/index'
 import type { AreaHandlers } from '../host/index'
 import { asItem } from './catalogue/records'
-import { reverseBatch } from './ledger/index'
+import { takeBack } from './import-batch'
 import { listReferenceCategories } from './reference'
 import { asStockRow, stockFilter, withPacks } from './stock'
 import { exportRefused, exportStock, importOpening, makeTemplate, previewImport, printStock } from './tasks'
@@ -52,7 +52,7 @@ export const handlers: AreaHandlers<typeof stockCalls> = {
   importOpening,
 
   async undoImport(context, { batchId }) {
-    const documents = reverseBatch(context, batchId)
+    const documents = takeBack(context, batchId)
     if (documents === 0) throw new DomainError('not-found')
     context.final()
     context.subject({ batch: batchId, documents })

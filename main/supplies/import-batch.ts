@@ -1,5 +1,10 @@
 import { uuidv7 } from 'uuidv7'
-import { allDepots, allItems } from '../../database/supplies/catalogue/repository'
+import {
+  allDepots,
+  allItems,
+  depotsOnlyOfBatch,
+  itemsOnlyOfBatch,
+} from '../../database/supplies/catalogue/repository'
 import { sameLot } from '../../database/supplies/repository'
 import type { LotRow } from '../../database/supplies/schema'
 import { type CommandContext, initialsOf } from '../host/index'
@@ -7,7 +12,7 @@ import { newDepot, newItem } from './catalogue/records'
 import { kindOfCategory } from './catalogue/rules'
 import type { OpeningRow } from './import'
 import { depotKind, itemKind, lotKind } from './kinds'
-import { post } from './ledger/post'
+import { post, reverseBatch } from './ledger/post'
 import { sourceKindOf } from './ledger/rules'
 import { itemKey, lotKey, rescaleQuantity } from './rules'
 
@@ -18,8 +23,8 @@ export type Taken<V extends OpeningRow = OpeningRow> = Readonly<{ row: number; v
  * one document a depot in the ledger. Works on whole lists, so that ten thousand rows are a handful of statements.
  */
 export function commitOpening(context: CommandContext, rows: readonly Taken[], batchId: string): void {
-  const depots = depotIds(context, rows)
-  const items = itemsOf(context, rows)
+  const depots = depotIds(context, rows, batchId)
+  const items = itemsOf(context, rows, batchId)
   const lots = lotIds(context, rows, items)
   const lines = new Map<string, { lotId: string; bin: string; quantity: number }[]>()
   for (const { values } of rows) {
@@ -45,7 +50,11 @@ export const itemKeyOf = (values: OpeningRow) =>
 export const keyOfLot = (values: OpeningRow) =>
   [itemKeyOf(values), lotKey(values), values.source, values.priceFen ?? ''].join('\u0002')
 
-export function depotIds({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, string> {
+export function depotIds(
+  { em, records }: CommandContext,
+  rows: readonly Taken[],
+  batchId: string,
+): Map<string, string> {
   const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
   const made = []
   for (const { values } of rows) {
@@ -58,7 +67,7 @@ export function depotIds({ em, records }: CommandContext, rows: readonly Taken[]
       : /点|站/.test(values.depotName)
         ? 'point'
         : 'township'
-    made.push({ id, ...newDepot({ name: values.depotName, level }) })
+    made.push({ id, ...newDepot({ name: values.depotName, level, batchId }) })
   }
   records.insert(depotKind, made)
   return ids
@@ -66,7 +75,11 @@ export function depotIds({ em, records }: CommandContext, rows: readonly Taken[]
 
 type ImportedItem = Readonly<{ id: string; decimals: number; isNew: boolean }>
 
-export function itemsOf({ em, records }: CommandContext, rows: readonly Taken[]): Map<string, ImportedItem> {
+export function itemsOf(
+  { em, records }: CommandContext,
+  rows: readonly Taken[],
+  batchId: string,
+): Map<string, ImportedItem> {
   const items = new Map<string, ImportedItem>(
     allItems(em).map((item) => [itemKey(item), { id: item.id, decimals: item.decimals, isNew: false }]),
   )
@@ -87,11 +100,24 @@ export function itemsOf({ em, records }: CommandContext, rows: readonly Taken[])
         category: values.category,
         shelfLifeMonths: values.shelfLifeMonths,
         initials: initialsOf(values.itemName),
+        batchId,
       }),
     })
   }
   records.insert(itemKind, made)
   return items
+}
+
+/**
+ * Takes a list of stock back as a whole: its slips are reversed, and the depots and items that came with it and that nothing
+ * else has to do with go to the recycle bin. Answers how many slips there were. Throws `batch-used`.
+ */
+export function takeBack(context: CommandContext, batchId: string): number {
+  const documents = reverseBatch(context, batchId)
+  const { em, records } = context
+  for (const { id } of itemsOnlyOfBatch(em, batchId)) records.remove(itemKind, id)
+  for (const { id } of depotsOnlyOfBatch(em, batchId)) records.remove(depotKind, id)
+  return documents
 }
 
 /** The lot that a row's goods belong to. */

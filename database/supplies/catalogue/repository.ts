@@ -141,6 +141,44 @@ export function wasDepotUsed(em: EntityManager, depotId: string): boolean {
   return prepared(em, 'SELECT 1 FROM stock_documents WHERE depot_id = ? LIMIT 1').get(depotId) !== undefined
 }
 
+/** Slips that are neither of an import (`?`) nor take one of it back. */
+const beside = "coalesce(r.batch_id, d.batch_id, '') <> ?"
+
+/**
+ * Depots that came with an import and are as it made them: nobody changed them, no slip of another kind went through
+ * them, nothing else names them. `batchId` is asked for once it was taken back.
+ */
+export const depotsOnlyOfBatch = (em: EntityManager, batchId: string): DepotRow[] =>
+  rowsOf(
+    em,
+    DepotEntity,
+    `SELECT * FROM depots WHERE batch_id = ? AND deleted_at IS NULL AND updated_at = created_at
+       AND NOT EXISTS (SELECT 1 FROM stock_documents d LEFT JOIN stock_documents r ON r.id = d.reverses_id
+         WHERE (d.depot_id = depots.id OR d.to_depot_id = depots.id) AND ${beside})
+       AND NOT EXISTS (SELECT 1 FROM stock_counts c WHERE c.depot_id = depots.id)
+       AND NOT EXISTS (SELECT 1 FROM stock_requests q
+         WHERE q.deliver_depot_id = depots.id OR q.source_depot_id = depots.id)
+       AND NOT EXISTS (SELECT 1 FROM supply_contracts c WHERE c.depot_id = depots.id)`,
+    [batchId, batchId],
+  )
+
+/** The same of items. */
+export const itemsOnlyOfBatch = (em: EntityManager, batchId: string): ItemRow[] =>
+  rowsOf(
+    em,
+    ItemEntity,
+    `SELECT * FROM items WHERE batch_id = ? AND deleted_at IS NULL AND updated_at = created_at
+       AND NOT EXISTS (SELECT 1 FROM lots l JOIN stock_movements m ON m.lot_id = l.id
+         JOIN stock_documents d ON d.id = m.document_id LEFT JOIN stock_documents r ON r.id = d.reverses_id
+         WHERE l.item_id = items.id AND ${beside})
+       AND NOT EXISTS (SELECT 1 FROM stock_request_lines q WHERE q.item_id = items.id)
+       AND NOT EXISTS (SELECT 1 FROM item_matches k WHERE k.item_id = items.id AND k.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM equipment e WHERE e.item_id = items.id AND e.deleted_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM supply_contracts c, json_each(c.lines) AS line
+         WHERE c.deleted_at IS NULL AND json_extract(line.value, '$.itemId') = items.id)`,
+    [batchId, batchId],
+  )
+
 export const depotsOfBatch = (em: EntityManager, batchId: string): DepotRow[] =>
   rowsOf(em, DepotEntity, 'SELECT * FROM depots WHERE batch_id = ? AND deleted_at IS NULL', [batchId])
 export const itemsOfBatch = (em: EntityManager, batchId: string): ItemRow[] =>

@@ -15,8 +15,9 @@ import { levelOfName } from '../catalogue/depot-list'
 import { newDepot, newItem } from '../catalogue/records'
 import { depotKey } from '../catalogue/rules'
 import { listTasks } from '../catalogue/tasks'
+import { takeBack } from '../import-batch'
 import { depotKind, itemKind } from '../kinds'
-import { lotFor, post, reverseBatch } from '../ledger/index'
+import { lotFor, post } from '../ledger/index'
 import { addCard } from './cards'
 import { equipmentKind } from './kinds'
 import { itemPart, type KnownUnits, type UnitDraft, unitKey } from './list'
@@ -45,7 +46,7 @@ export const equipmentRegister = listTasks<UnitDraft>({
 
 /** Writes judged units: items and depots that are not here yet, a lot and a card for each, receipts by depot. */
 function commit(context: CommandContext, rows: readonly Row[], batchId: string): void {
-  const depots = depotIds(context, rows)
+  const depots = depotIds(context, rows, batchId)
   const items = itemIds(context, rows, batchId)
   const byDepot = new Map<string, Row[]>()
   for (const row of rows) {
@@ -102,14 +103,18 @@ function takeIn(
     })
 }
 
-function depotIds({ em, records }: CommandContext, rows: readonly Row[]): Map<string, string> {
+function depotIds(
+  { em, records }: CommandContext,
+  rows: readonly Row[],
+  batchId: string,
+): Map<string, string> {
   const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
   const made = rows.flatMap(({ values: { depotName } }) => {
     const key = depotKey(depotName)
     if (ids.has(key)) return []
     const id = uuidv7()
     ids.set(key, id)
-    return [{ id, ...newDepot({ name: depotName, level: levelOfName(depotName) }) }]
+    return [{ id, ...newDepot({ name: depotName, level: levelOfName(depotName), batchId }) }]
   })
   records.insert(depotKind, made)
   return ids
@@ -143,7 +148,7 @@ export function undoRegister(context: CommandContext, batchId: string): number {
   if (units.length === 0) throw new DomainError('not-found')
   if (units.some((unit) => logOf(em, unit.id, 1).length > 0 || unitMoved(em, unit)))
     throw new DomainError('batch-used')
-  reverseBatch(context, batchId)
   for (const unit of units) records.remove(equipmentKind, unit.id)
+  takeBack(context, batchId)
   return units.length
 }

@@ -23,8 +23,8 @@ type Row = Taken<MovementRow>
  * a whole (`import-row-short`, with the row) when that is not enough.
  */
 export function commitMovements(context: CommandContext, rows: readonly Row[], batchId: string): void {
-  const depots = depotIds(context, rows)
-  const items = itemsOf(context, rows)
+  const depots = depotIds(context, rows, batchId)
+  const items = itemsOf(context, rows, batchId)
   const lots = lotIds(
     context,
     rows.filter(({ values }) => values.kind === 'receive'),

@@ -47,7 +47,30 @@ describe('a township’s list of supplies, untouched', () => {
       expect(there.some((line) => line.startsWith('灭火器'))).toBe(false)
       await host.ask('supplies', 'undoImport', { batchId: done.batchId })
       expect(await stock()).toEqual([])
+      // What the list brought with it goes too.
+      expect((await host.ask('supplies', 'listItems', {})).total).toBe(0)
+      expect((await host.ask('supplies', 'listDepots', {})).total).toBe(0)
+      // And comes in again.
+      expect((await host.ask('supplies', 'importOpening', { file })).imported).toBe(9)
+      expect(await stock()).toEqual(there)
     })
+
+  it('leaves a depot and an item there that something else has to do with since', async () => {
+    const file = given('台账.xlsx', await irregularXlsx())
+    const done = await host.ask('supplies', 'importOpening', { file })
+    const item = (await host.ask('supplies', 'listItems', { search: '救生衣' })).rows[0]
+    const depot = (await host.ask('supplies', 'listDepots', { search: '西塘村' })).rows[0]
+    await host.ask('supplies', 'receive', {
+      depotId: depot?.id ?? '',
+      lines: [{ itemId: item?.id ?? '', quantity: 3, lotNumber: '另来' }],
+    })
+    await host.ask('supplies', 'undoImport', { batchId: done.batchId })
+    expect(await stock()).toEqual(['救生衣 西塘村储备点 3 件'])
+    expect((await host.ask('supplies', 'listItems', {})).rows.map(({ name }) => name)).toEqual(['救生衣'])
+    expect((await host.ask('supplies', 'listDepots', {})).rows.map(({ name }) => name)).toEqual([
+      '西塘村储备点',
+    ])
+  })
 })
 
 describe('a storekeeper’s register of receipts and issues, untouched', () => {
