@@ -37,18 +37,27 @@ async function runSteps(names) {
       nodeEnv: { ...node.nodeEnv, ...electron.env },
       electronEnv: { ...node.nodeEnv, ...electron.env },
     }
-    const run = (name) => runStep(name, () => steps[name](context))
-    const first = names.filter((name) => sideBySide.includes(name))
-    const results = (await Promise.all(first.map(run))).flat()
-    for (const name of names.slice(first.length)) {
-      if (electron.refusal && name === 'e2e') results.push(electron.refusal)
-      else results.push(...(await run(name)))
-    }
+    const run = (name) =>
+      electron.refusal && name === 'e2e' ? [electron.refusal] : runStep(name, () => steps[name](context))
+    const results = []
+    for (const group of grouped(names)) results.push(...(await Promise.all(group.map(run))).flat())
     if (electron.version) process.stdout.write(`\nElectron ${electron.version} (${electron.source})\n`)
     return results
   } finally {
     electron.stop?.()
   }
+}
+
+/** The steps in their order, those that run side by side together. */
+function grouped(names) {
+  const left = [...names]
+  const groups = []
+  while (left.length > 0) {
+    const beside = sideBySide.find((group) => group.includes(left[0])) ?? [left[0]]
+    groups.push(left.filter((name) => beside.includes(name)))
+    left.splice(0, left.length, ...left.filter((name) => !beside.includes(name)))
+  }
+  return groups
 }
 
 /** Steps that start the real program need an Electron; without one they fail, and the others still run. */

@@ -1,5 +1,5 @@
 import { InputNumber, Segmented, Select, Slider } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMayWrite, useStatus } from '../shared/useStatus'
 import { SettingRow } from './SettingRow'
@@ -14,7 +14,8 @@ export function LookSettings() {
   const settings = useStatus()?.settings
   const mayWrite = useMayWrite()
   const id = useId()
-  const [dragged, setDragged] = useState<number | null>(null)
+  const [wanted, setWanted] = useState<number | null>(null)
+  const changes = useRef(0)
   if (!settings) return null
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -26,14 +27,16 @@ export function LookSettings() {
           max={150}
           step={5}
           marks={marks}
-          // The page moves under the mouse while it scales: it follows when the handle is let go.
-          value={dragged ?? settings.textSize}
-          onChange={setDragged}
+          // The page moves under the mouse while it scales: it follows when the handle is let go. Until the last of
+          // several quick steps is saved, the handle stays where it was put, or the next step would begin further back.
+          value={wanted ?? settings.textSize}
+          onChange={setWanted}
           tooltip={{ formatter: (percent) => `${percent}%` }}
           ariaLabelForHandle={t('look.textSize')}
           onChangeComplete={(textSize) => {
-            setDragged(null)
-            void save({ textSize })
+            changes.current += 1
+            const mine = changes.current
+            void save({ textSize }).then(() => mine === changes.current && setWanted(null))
           }}
         />
       </SettingRow>

@@ -21,8 +21,11 @@ export const steps = {
   e2e: async (context) => [await playwright(context)],
 }
 
-/** Steps that only read the sources: each uses one processor for the most part, so they run side by side. */
-export const sideBySide = ['lint', 'types', 'build']
+/** Steps of which each uses one processor for the most part: those of a group run side by side. */
+export const sideBySide = [
+  ['lint', 'types', 'build'],
+  ['database', 'contract', 'faults'],
+]
 
 async function biome() {
   const args = ['check', '.', '--colors=off', '--max-diagnostics=50']
