@@ -111,9 +111,12 @@ export function useImport({ calls, title, pasted, onDone }: ImportWizardProps) {
     chooseSheet: (sheet: string) => change({ sheet }),
     chooseHeader: (headerRow: number) =>
       change({ ...(choice.sheet ? { sheet: choice.sheet } : {}), headerRow }),
-    /** Which field a column fills (null: none); every field has one column at most. */
+    /**
+     * Which field a column fills (null: none); every field has one column at most. It goes on from what was chosen
+     * last: the answer to that may still be out.
+     */
     chooseField: (column: number, field: string | null) =>
-      change({ ...choice, mapping: withField(preview?.mapping ?? {}, column, field) }),
+      change({ ...choice, mapping: withField(choice.mapping ?? preview?.mapping ?? {}, column, field) }),
     defaults,
     setDefault: (field: string, value: string) => {
       setOffset(0)
