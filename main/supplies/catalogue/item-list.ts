@@ -154,7 +154,7 @@ export const itemList: ListSpec<ItemDraft, KnownItems> = {
     {
       key: 'minimum',
       required: false,
-      synonyms: ['最低储备量', '安全库存', '最低库存', '储备下限', '最小库存', '应储数量'],
+      synonyms: ['最低储备量', '最低储备', '安全库存', '最低库存', '储备下限', '最小库存', '应储数量'],
     },
     { key: 'checkCycle', required: false, synonyms: ['检查周期', '检查周期月', '维护周期', '保养周期'] },
     { key: 'storage', required: false, synonyms: ['存放要求', '储存要求', '保管要求', '存储条件'] },

@@ -107,7 +107,8 @@ export function readNumber(
 ): number | null {
   const text = plainText(row.get(field)).replace(/,/g, '')
   if (text === '' || /^(?:[-—–/\\]+|无|不详)$/.test(text)) return null
-  const found = /^(-?\d+(?:\.\d+)?)\s*[^\d.]{0,6}$/.exec(text)
+  // ㎡ is m2 once widths are folded.
+  const found = /^(-?\d+(?:\.\d+)?)\s*(?:[cdk]?m[23²³]?|[^\d.]{0,6})$/i.exec(text)
   const value = found ? Number(found[1]) : Number.NaN
   if (
     !Number.isFinite(value) ||

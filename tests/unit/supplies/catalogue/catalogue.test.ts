@@ -13,6 +13,24 @@ beforeAll(async () => {
 })
 afterAll(() => host.close())
 
+it('reads an area with its unit, however that is written', async () => {
+  const areas = ['60㎡', '60m²', '60 m2', '60平方米', '60', '６０㎡', '1,060.4㎡', '大约']
+  const pasted = ['仓库名称\t面积', ...areas.map((area, at) => `面积试验库${at}\t${area}`)].join('\n')
+  const done = await host.ask('supplies', 'importDepots', { pasted })
+  expect(done).toMatchObject({ imported: 7, refusedCount: 1 })
+  const { rows } = await host.ask('supplies', 'listDepots', { search: '面积试验库', limit: 20 })
+  expect(rows.map(({ name, areaM2 }) => [name.slice(-1), areaM2]).sort()).toEqual([
+    ['0', 60],
+    ['1', 60],
+    ['2', 60],
+    ['3', 60],
+    ['4', 60],
+    ['5', 60],
+    ['6', 1060],
+  ])
+  await host.ask('supplies', 'undoDepots', { batchId: done.batchId })
+})
+
 const water = {
   unit: '瓶',
   decimals: 0,
