@@ -5,6 +5,9 @@ import { useMayWrite, useStatus } from '../shared/useStatus'
 import { SettingRow } from './SettingRow'
 import { useSaveSettings } from './useSaveSettings'
 
+/** By then the office has told what it saved, also where an answer to an earlier step was still on its way. */
+const settleMs = 1_000
+
 const marks = { 100: '100%', 125: '125%', 150: '150%' }
 
 /** Text size, theme, language, and after how many minutes the program locks. Each holds at once. */
@@ -36,7 +39,9 @@ export function LookSettings() {
           onChangeComplete={(textSize) => {
             changes.current += 1
             const mine = changes.current
-            void save({ textSize }).then(() => mine === changes.current && setWanted(null))
+            void save({ textSize }).then(() =>
+              setTimeout(() => mine === changes.current && setWanted(null), settleMs),
+            )
           }}
         />
       </SettingRow>
