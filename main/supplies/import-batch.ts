@@ -8,8 +8,9 @@ import {
 import { sameLot } from '../../database/supplies/repository'
 import type { LotRow } from '../../database/supplies/schema'
 import { type CommandContext, initialsOf } from '../host/index'
+import { levelOfName } from './catalogue/depot-list'
 import { newDepot, newItem } from './catalogue/records'
-import { kindOfCategory } from './catalogue/rules'
+import { depotKey, kindOfCategory } from './catalogue/rules'
 import type { OpeningRow } from './import'
 import { depotKind, itemKind, lotKind } from './kinds'
 import { post, reverseBatch } from './ledger/post'
@@ -44,31 +45,25 @@ export function commitOpening(context: CommandContext, rows: readonly Taken[], b
     post(context, { kind: 'opening', depotId, happenedAt: context.now, batchId }, depotLines)
 }
 
-export const depotKey = (name: string) => name.normalize('NFKC').replace(/\s/g, '')
 export const itemKeyOf = (values: OpeningRow) =>
   itemKey({ name: values.itemName, spec: values.spec, unit: values.unit })
 export const keyOfLot = (values: OpeningRow) =>
   [itemKeyOf(values), lotKey(values), values.source, values.priceFen ?? ''].join('\u0002')
 
+/** The depots that rows name, by `depotKey`; those that are not here yet are made, of the level their names tell. */
 export function depotIds(
   { em, records }: CommandContext,
-  rows: readonly Taken[],
+  rows: readonly Readonly<{ values: Readonly<{ depotName: string }> }>[],
   batchId: string,
 ): Map<string, string> {
   const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
-  const made = []
-  for (const { values } of rows) {
-    const key = depotKey(values.depotName)
-    if (ids.has(key)) continue
+  const made = rows.flatMap(({ values: { depotName } }) => {
+    const key = depotKey(depotName)
+    if (ids.has(key)) return []
     const id = uuidv7()
     ids.set(key, id)
-    const level = /村|社区/.test(values.depotName)
-      ? 'village'
-      : /点|站/.test(values.depotName)
-        ? 'point'
-        : 'township'
-    made.push({ id, ...newDepot({ name: values.depotName, level, batchId }) })
-  }
+    return [{ id, ...newDepot({ name: depotName, level: levelOfName(depotName), batchId }) }]
+  })
   records.insert(depotKind, made)
   return ids
 }

@@ -11,12 +11,11 @@ import {
 import type { EquipmentRow } from '../../../database/supplies/equipment/schema'
 import { DomainError } from '../../../preload/contract/result'
 import { type CommandContext, initialsOf } from '../../host/index'
-import { levelOfName } from '../catalogue/depot-list'
-import { newDepot, newItem } from '../catalogue/records'
+import { newItem } from '../catalogue/records'
 import { depotKey } from '../catalogue/rules'
 import { listTasks } from '../catalogue/tasks'
-import { takeBack } from '../import-batch'
-import { depotKind, itemKind } from '../kinds'
+import { depotIds, takeBack } from '../import-batch'
+import { itemKind } from '../kinds'
 import { lotFor, post } from '../ledger/index'
 import { addCard } from './cards'
 import { equipmentKind } from './kinds'
@@ -101,23 +100,6 @@ function takeIn(
       remark: unit.remark,
       documentId: document.id,
     })
-}
-
-function depotIds(
-  { em, records }: CommandContext,
-  rows: readonly Row[],
-  batchId: string,
-): Map<string, string> {
-  const ids = new Map(allDepots(em).map((depot) => [depotKey(depot.name), depot.id]))
-  const made = rows.flatMap(({ values: { depotName } }) => {
-    const key = depotKey(depotName)
-    if (ids.has(key)) return []
-    const id = uuidv7()
-    ids.set(key, id)
-    return [{ id, ...newDepot({ name: depotName, level: levelOfName(depotName), batchId }) }]
-  })
-  records.insert(depotKind, made)
-  return ids
 }
 
 /** Items that the catalogue lacks, by what names them. */
