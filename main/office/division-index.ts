@@ -9,6 +9,18 @@ type Texts = Readonly<{ texts: readonly string[]; stems: Uint8Array }>
 /** Pinyin of the names: initials (mhz), full (minhezhen), and the syllables apart (`min he zhen`). */
 type Spelling = Readonly<{ initials: Texts; letters: Texts; syllables: readonly string[] }>
 
+/** A name or question as it is compared: half width, lower case, and without the marks that some write and some leave out. */
+export const plainName = (text: string): string => wordsOf(text).join('')
+
+/** What is typed, cut at spaces and the marks that people put between the names of a path. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .split(/[\s,，、/\\·>›()-]+/)
+    .filter(Boolean)
+
 /** Divisions of one list, laid out for searching: every array has one place a division. */
 export type NameIndex = Readonly<{
   codes: readonly string[]
@@ -22,7 +34,8 @@ export type NameIndex = Readonly<{
   parents: Int32Array
   /** The place after a division's last descendant. */
   ends: Int32Array
-  stems: Uint8Array
+  /** The names as they are compared with what is typed. */
+  plain: Texts
   /** Made when pinyin is first typed. */
   spelling: () => Spelling
 }>
@@ -47,6 +60,8 @@ export function buildIndex(codes: readonly string[], names: readonly string[], r
   const parents = new Int32Array(count).fill(none)
   const ends = new Int32Array(count).fill(count)
   const stems = new Uint8Array(count)
+  const texts: string[] = []
+  const plainStems = new Uint8Array(count)
   const open: { at: number; prefix: string }[] = []
   codes.forEach((code, at) => {
     const name = names[at] ?? ''
@@ -62,7 +77,12 @@ export function buildIndex(codes: readonly string[], names: readonly string[], r
     ranks[at] = levels.indexOf(level)
     statistical[at] = isStatisticalUnit(code) ? 1 : 0
     hidden[at] = isPlaceholderName(name) ? 1 : 0
-    stems[at] = stemOf(name, level).length
+    const stem = stemOf(name, level)
+    stems[at] = stem.length
+    // Nearly all names are nothing but Chinese characters, and plain already.
+    const isPlain = /^\p{Script=Han}*$/u.test(name)
+    texts.push(isPlain ? name : plainName(name))
+    plainStems[at] = isPlain ? stem.length : plainName(stem).length
   })
   let spelling: Spelling | undefined
   return {
@@ -73,7 +93,7 @@ export function buildIndex(codes: readonly string[], names: readonly string[], r
     hidden,
     parents,
     ends,
-    stems,
+    plain: { texts, stems: plainStems },
     spelling: () => {
       spelling ??= spell(names, stems, reading)
       return spelling
@@ -155,7 +175,8 @@ type Judge = (at: number, parts: boolean) => number
  * still of interest, which for pinyin costs more to find out.
  */
 function judgeOf(index: NameIndex, word: string): Judge {
-  if (!isLatin(word)) return (at) => byWord(index.names[at] ?? '', word, index.stems[at] ?? 0)
+  const { texts, stems } = index.plain
+  if (!isLatin(word)) return (at) => byWord(texts[at] ?? '', word, stems[at] ?? 0)
   const { initials, letters, syllables } = index.spelling()
   const second = word.charCodeAt(1)
   return (at, parts) => {
@@ -261,23 +282,22 @@ export function searchIndex(index: NameIndex, words: readonly string[], search: 
     if (how !== none && allowed(at) && liesBelow(at)) best.add(at, how)
   }
   const latin = words.every(isLatin)
-  // "min he" is also 民和 itself, spelled with a space.
-  if (latin && words.length > 1) {
-    const judgeJoined = judgeOf(index, words.join(''))
+  const joined = words.join('')
+  // "min he" is also 民和 itself, spelled with a space; some names are written with a mark (化学新材料产业园-沿江街道).
+  if (words.length > 1) {
+    const judgeJoined = judgeOf(index, joined)
     for (let at = search.from; at < search.to; at += 1) {
       const how = judgeJoined(at, false)
       if (how !== none && allowed(at)) best.add(at, how)
     }
   }
-  if (words.length === 1) {
-    const hit = (at: number, how: number) => allowed(at) && best.add(at, how)
-    if (latin) {
-      const { initials, letters } = index.spelling()
-      alongPaths(index, initials, word, search, hit)
-      alongPaths(index, letters, word, search, hit)
-    } else {
-      alongPaths(index, { texts: index.names, stems: index.stems }, word, search, hit)
-    }
+  const hit = (at: number, how: number) => allowed(at) && best.add(at, how)
+  if (!latin) {
+    alongPaths(index, index.plain, joined, search, hit)
+  } else if (words.length === 1) {
+    const { initials, letters } = index.spelling()
+    alongPaths(index, initials, joined, search, hit)
+    alongPaths(index, letters, joined, search, hit)
   }
   return best.take()
 }

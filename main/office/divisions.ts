@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Division as ContractDivision } from '../../preload/contract/office'
 import { DomainError } from '../../preload/contract/result'
-import { buildIndex, type NameIndex, type Reading, searchIndex } from './division-index'
+import { buildIndex, type NameIndex, type Reading, searchIndex, wordsOf } from './division-index'
 import {
   contains,
   initialsOf,
@@ -57,6 +57,8 @@ type List = Readonly<{ index: NameIndex; placeOf: ReadonlyMap<string, number>; r
 type CountyList = Readonly<{ code: string; index: NameIndex }>
 
 const defaultLimit = 20
+/** More words than a path has levels say nothing more. */
+const mostWords = 6
 const levelWithVillages: readonly Level[] = ['county', 'township', 'village']
 
 /**
@@ -179,7 +181,7 @@ export function openDivisions(folder: string): Divisions {
   }
 
   const find = (text: string, options: FindOptions = {}): ListedDivision[] => {
-    const words = wordsOf(text)
+    const words = wordsOf(text).slice(0, mostWords)
     const within = options.within === undefined ? undefined : normalizeCode(options.within)
     if (words.length === 0 || within === null) return []
     const limit = options.limit ?? defaultLimit
@@ -209,17 +211,6 @@ export function openDivisions(folder: string): Divisions {
       return initialsOf(text, (character) => reading(character)[0])
     },
   }
-}
-
-/** Lower case, half width, cut at spaces and the marks that people put between the names of a path. */
-function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .split(/[\s,，、/\\·>›-]+/)
-    .filter(Boolean)
-    .slice(0, 6)
 }
 
 function searchesVillages(within: string | undefined, wanted: readonly Level[] | undefined): boolean {

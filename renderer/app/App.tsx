@@ -24,6 +24,9 @@ export function App() {
   )
 }
 
+/** No ripple after a press: it says nothing, and outlasts what the press brought. */
+const still = { disabled: true } as const
+
 /** Theme, language and scale as the office has them set; until they are known, as they were the last time. */
 function Appearance({ children }: Readonly<{ children: ReactNode }>) {
   const settings = useStatus()?.settings
@@ -44,7 +47,7 @@ function Appearance({ children }: Readonly<{ children: ReactNode }>) {
     if (percent !== undefined) void youbei.shell.setScale({ percent })
   }, [percent])
   return (
-    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} locale={locale} button={{ autoInsertSpace: false }} wave={still}>
       {children}
     </ConfigProvider>
   )

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, homeReady, type Launcher, office, type Program, test } from './fixtures'
+import { expect, homeReady, office, test } from './fixtures'
 import { misfits, rowsInView } from './parts/fit'
 import { goTo, type Opening, type Place, placed, places, settled } from './parts/places'
 import { crowded, furnished } from './parts/steps'
@@ -73,52 +73,60 @@ async function actionSeen(page: Page, { place, over }: Sight, language: 0 | 1): 
   return seen ? [] : [`${place.action[language]} is not in view`]
 }
 
-for (const filled of [false, true]) {
-  test.describe(filled ? 'with many rows and long names' : 'empty', () => {
-    const begin = async (launcher: Launcher): Promise<Program> => {
-      if (filled) launcher.seed([...crowded, ...furnished])
-      const program = await launcher.start()
-      await homeReady(program.page)
-      await resize(program.app, program.page, 1366, 768)
-      return program
-    }
+/** One walk through the whole program. The four together show every screen, full and empty, in every look. */
+type Walk = Readonly<{
+  name: string
+  filled?: true
+  look: Readonly<{ language: 'zh-CN' | 'en-US'; textSize: 100 | 150; theme: 'light' | 'dark' }>
+  opens: (over: Opening) => boolean
+}>
 
-    test('axe finds nothing, in light and in dark', async ({ launcher }) => {
-      test.setTimeout(480_000)
-      const { page } = await begin(launcher)
-      const found: string[] = []
-      await everywhere(page, filled ? all : none, async (sight) => {
-        for (const one of await faults(page, partOf(sight))) found.push(`light ${sight.name}: ${one}`)
-      })
-      await setLook(page, { theme: 'dark' })
-      await everywhere(page, filled ? all : none, async (sight) => {
-        const options = { ...partOf(sight), rules: ['color-contrast'] }
-        for (const one of await faults(page, options)) found.push(`dark ${sight.name}: ${one}`)
-      })
-      expect(found).toEqual([])
-    })
+const walks: readonly Walk[] = [
+  {
+    name: 'with many rows and long names, in Chinese at 150 %',
+    filled: true,
+    look: { language: 'zh-CN', textSize: 150, theme: 'light' },
+    opens: all,
+  },
+  {
+    name: 'with many rows and long names, in English and dark at 150 %',
+    filled: true,
+    look: { language: 'en-US', textSize: 150, theme: 'dark' },
+    opens: all,
+  },
+  { name: 'empty, in Chinese', look: { language: 'zh-CN', textSize: 100, theme: 'light' }, opens: none },
+  {
+    name: 'empty, in English and dark at 150 %',
+    look: { language: 'en-US', textSize: 150, theme: 'dark' },
+    opens: withoutRows,
+  },
+]
 
-    test('everything fits 1366 × 768 at 150 %, and in English all of it is English', async ({ launcher }) => {
-      test.setTimeout(480_000)
-      const { page } = await begin(launcher)
-      await setLook(page, { textSize: 150 })
-      const found: string[] = []
-      for (const language of ['zh-CN', 'en-US'] as const) {
-        await setLook(page, { language })
-        const opens = filled ? all : language === 'en-US' ? withoutRows : none
-        await everywhere(page, opens, async (sight) => {
-          const add = (faulty: string[]) =>
-            found.push(...faulty.map((one) => `${language} ${sight.name}: ${one}`))
-          add(await misfits(page))
-          add(await actionSeen(page, sight, language === 'zh-CN' ? 0 : 1))
-          const rows = await rowsInView(page)
-          if (filled && sight.place.many && rows < 5) add([`only ${rows} rows`])
-          // An office without data has no other Chinese than its name and whose it is.
-          if (language === 'en-US' && !filled && !sight.place.reference) add(await chineseLeft(page, data))
-        })
-      }
-      expect(found).toEqual([])
+for (const { name, filled, look, opens } of walks) {
+  test(`${name}: axe finds nothing, and all of it fits 1366 × 768`, async ({ launcher }) => {
+    test.setTimeout(480_000)
+    if (filled) launcher.seed([...crowded, ...furnished])
+    const { app, page } = await launcher.start()
+    await homeReady(page)
+    await resize(app, page, 1366, 768)
+    await setLook(page, look)
+    const english = look.language === 'en-US'
+    // In the dark only the colours are others.
+    const rules = look.theme === 'dark' ? { rules: ['color-contrast'] } : {}
+    const found: string[] = []
+    await everywhere(page, opens, async (sight) => {
+      const faulty = [
+        ...(await faults(page, { ...partOf(sight), ...rules })),
+        ...(await misfits(page)),
+        ...(await actionSeen(page, sight, english ? 1 : 0)),
+      ]
+      const rows = await rowsInView(page)
+      if (filled && sight.place.many && rows < 5) faulty.push(`only ${rows} rows`)
+      // An office without data has no other Chinese than its name and whose it is.
+      if (english && !filled && !sight.place.reference) faulty.push(...(await chineseLeft(page, data)))
+      found.push(...faulty.map((one) => `${sight.name}: ${one}`))
     })
+    expect(found).toEqual([])
   })
 }
 

@@ -265,6 +265,19 @@ describe('find', () => {
     )
   })
 
+  it('finds names written with marks, whether they are typed in full width, in half width, or not at all', () => {
+    const marked = codes
+      .map((code) => divisions.get(code))
+      .filter((one) => one !== null && /[^\p{Script=Han}]/u.test(one.name) && joinPath([one.name]) !== '')
+    expect(marked.length).toBeGreaterThan(10)
+    for (const one of marked) {
+      if (!one) continue
+      const whole = one.path + one.name
+      for (const typed of [whole, whole.normalize('NFKC'), whole.replace(/[（）()\-·\s]/g, ''), one.name])
+        expect(divisions.find(typed, { limit: 50 }), typed).toContainEqual(one)
+    }
+  })
+
   it('finds every division by its full written path and by its code', () => {
     fc.assert(
       fc.property(fc.nat(codes.length - 1), (at) => {
