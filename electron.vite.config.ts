@@ -28,7 +28,20 @@ export default defineConfig({
           writer: at('main/host/writer.ts'),
           worker: at('main/host/worker.ts'),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        // The threads of the host need a little of the spreadsheets at the start: what the reference lists are read with,
+        // and what tells units apart. Without this the rest would be loaded along with it, in each of them.
+        treeshake: { moduleSideEffects: [{ test: /main[\\/]sheets[\\/]/, sideEffects: false }] },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+          codeSplitting: {
+            groups: [
+              { name: 'csv', test: /node_modules[\\/]csv-parse/ },
+              { name: 'values', test: /main[\\/]sheets[\\/]values/ },
+            ],
+          },
+        },
       },
     },
   },

@@ -177,7 +177,8 @@ export function usableQuantity(
   }, 0)
 }
 
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
+/** Names as they are told apart: however spaced, wide or capital they are written. */
+export const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
 /** Two rows with the same key are about the same item: name, specification and unit, however spaced or wide. */
 export const itemKey = (item: Readonly<{ name: string; spec: string; unit: string }>): string =>

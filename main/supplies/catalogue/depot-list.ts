@@ -12,7 +12,7 @@ import {
   splitWords,
 } from './lists'
 import { newDepot } from './records'
-import { depotKey, parseDegrees } from './rules'
+import { depotKey, levelOfName, parseDegrees } from './rules'
 
 export type DepotDraft = Omit<DepotRow, keyof RecordRow>
 
@@ -270,10 +270,6 @@ export const depotList: ListSpec<DepotDraft, Known> = {
   },
   keyOf: (depot) => depotKey(depot.name),
 }
-
-/** A depot's level by its name, where nothing else says it. */
-export const levelOfName = (name: string): Depot['level'] =>
-  /村|社区/.test(name) ? 'village' : /点|站/.test(name) ? 'point' : 'township'
 
 /** The list of depots on paper and in Excel. */
 export const depotColumns: readonly PaperColumn<Depot>[] = [

@@ -1,4 +1,5 @@
-import type { Item } from '../../../preload/contract/supplies/index'
+import type { Depot, Item } from '../../../preload/contract/supplies/index'
+import { folded } from '../rules'
 
 /**
  * What things of a group are: food, medicine, hygiene and flood materials are used up, the rest is kept and given
@@ -8,10 +9,12 @@ export function kindOfCategory(category: string): Item['kind'] {
   return /^YB-(?:102|103|2\d\d|302|303)(?:-|$)/.test(category) ? 'durable' : 'consumable'
 }
 
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-
 /** Two depots with the same key have the same name, however spaced or wide. */
 export const depotKey = (name: string): string => folded(name)
+
+/** A depot's level by its name, where nothing else says it. */
+export const levelOfName = (name: string): Depot['level'] =>
+  /村|社区/.test(name) ? 'village' : /点|站/.test(name) ? 'point' : 'township'
 
 /** Coordinates as people write them: `28.4321`, `28°25′55″`, `北纬28度25分55秒`; null where it is none. Degrees. */
 export function parseDegrees(typed: string): number | null {

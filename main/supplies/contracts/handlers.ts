@@ -22,8 +22,8 @@ import { type AreaHandlers, addDays, type CommandContext, daysBetween } from '..
 import { depotKind, itemKind } from '../catalogue/kinds'
 import { listTasks, paper } from '../catalogue/tasks'
 import { contractKind } from './kinds'
-import { type ContractLineDraft, contractKey } from './list'
-import { standingOf } from './rules'
+import type { ContractLineDraft } from './list'
+import { contractKey, standingOf } from './rules'
 
 /** Today, and the day up to which a contract counts as running out. */
 export const contractDays = (today: string) => ({ today, soon: addDays(today, contractSoonDays) })

@@ -16,8 +16,8 @@ import {
   readNumber,
   readText,
 } from '../catalogue/lists'
-import { scaleQuantity } from '../rules'
-import { contractKindText, standingText } from './rules'
+import { folded, scaleQuantity } from '../rules'
+import { contractKey, contractKindText, standingText } from './rules'
 
 /** One promised item of one contract; rows of the same partner and number are one contract. */
 export type ContractLineDraft = Readonly<{
@@ -36,9 +36,6 @@ export type ContractLineDraft = Readonly<{
 
 type KnownItem = Pick<Item, 'id' | 'name' | 'spec' | 'unit' | 'decimals'>
 export type KnownContracts = Known & Readonly<{ items: readonly KnownItem[]; contracts: readonly string[] }>
-
-export const contractKey = (partner: string, number: string): string =>
-  [partner, number].map((text) => text.normalize('NFKC').replace(/\s/g, '').toLowerCase()).join('\u0001')
 
 const kindWords = [
   ['capacity', /产能|生产能力|生产/],
@@ -216,8 +213,6 @@ function readDay(row: RowCells, issues: Issues, field: string, missing: 'first' 
   if (answer.value === null) issues.refuse('date-missing', field)
   return answer.value ?? ''
 }
-
-const folded = (typed: string) => typed.normalize('NFKC').replace(/\s/g, '').toLowerCase()
 
 function readLine(row: RowCells, issues: Issues, items: readonly KnownItem[]) {
   const itemName = readText(row, issues, 'itemName', 60)

@@ -1,4 +1,5 @@
 import type { SupplyContract } from '../../../preload/contract/supplies/index'
+import { folded } from '../rules'
 
 type Dated = Readonly<{
   state: SupplyContract['state']
@@ -37,3 +38,7 @@ export const contractKindText: Readonly<Record<SupplyContract['kind'], string>> 
   agreement: '协议储备',
   capacity: '产能储备',
 }
+
+/** Rows of the same partner and number are one contract. */
+export const contractKey = (partner: string, number: string): string =>
+  [partner, number].map(folded).join('\u0001')

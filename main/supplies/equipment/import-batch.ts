@@ -19,7 +19,8 @@ import { itemKind } from '../kinds'
 import { lotFor, post } from '../ledger/index'
 import { addCard } from './cards'
 import { equipmentKind } from './kinds'
-import { itemPart, type KnownUnits, type UnitDraft, unitKey } from './list'
+import type { KnownUnits, UnitDraft } from './list'
+import { itemPart, unitKey } from './rules'
 
 /** Longest document, as the contract has it. */
 const mostLines = 500

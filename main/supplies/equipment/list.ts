@@ -8,6 +8,8 @@ import {
   type TemplateColumn,
 } from '../../sheets/index'
 import { type Known, type ListSpec, readChoice, readText } from '../catalogue/lists'
+import { folded } from '../rules'
+import { itemPart, unitKey } from './rules'
 
 /** One unit as a list of equipment has it. `itemId` is null where the item is not in the catalogue yet. */
 export type UnitDraft = Readonly<{
@@ -37,15 +39,6 @@ export type KnownUnits = Known &
     loose: readonly string[]
     today: string
   }>
-
-const folded = (typed: string) => typed.normalize('NFKC').replace(/\s/g, '').toLowerCase()
-
-/** What makes two units the same: the item (by its id, by name and specification while it has none) and the serial. */
-export const unitKey = (item: string, serial: string): string => `${item}\u0001${serial}`
-
-/** The item of a draft as `unitKey` wants it. */
-export const itemPart = ({ itemId, itemName, spec }: Pick<UnitDraft, 'itemId' | 'itemName' | 'spec'>) =>
-  itemId ?? [itemName, spec].map(folded).join('\u0002')
 
 const stateWords = [
   ['repair', /维修|修理|送修|待修/],

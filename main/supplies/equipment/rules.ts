@@ -1,5 +1,5 @@
 import type { Cycles, Equipment, EquipmentLog } from '../../../preload/contract/supplies/index'
-import { addMonths } from '../rules'
+import { addMonths, folded } from '../rules'
 
 type Done = Pick<EquipmentLog, 'kind' | 'doneOn' | 'result' | 'nextDueOn'>
 
@@ -83,3 +83,14 @@ export const workText: Readonly<Record<NonNullable<Equipment['dueWork']>, string
   inspection: '检验',
   scrap: '报废',
 }
+
+/** What makes two units the same: the item (by its id, by name and specification while it has none) and the serial. */
+export const unitKey = (item: string, serial: string): string => `${item}\u0001${serial}`
+
+/** The item of a listed unit as `unitKey` wants it. */
+export const itemPart = ({
+  itemId,
+  itemName,
+  spec,
+}: Readonly<{ itemId: string | null; itemName: string; spec: string }>): string =>
+  itemId ?? [itemName, spec].map(folded).join('\u0002')
