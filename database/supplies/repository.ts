@@ -74,7 +74,8 @@ const stockSortable = {
   category: 'i.category',
 }
 
-function stockWhere(em: EntityManager, filter: StockFilter): Where {
+/** `wordInLots`: a word of the search has to be looked for in every lot, not in the items' names alone. */
+function stockWhere(em: EntityManager, filter: StockFilter): { clause: Where; wordInLots: boolean } {
   const clause = new Where()
     .and('b.quantity > 0')
     .when(filter.depotId, 'b.depot_id = ?')
@@ -99,7 +100,7 @@ function stockWhere(em: EntityManager, filter: StockFilter): Where {
       `${filter.category}-~`,
     )
   if (filter.expiry) whereExpiry(clause, filter.expiry)
-  return clause
+  return { clause, wordInLots: elsewhere.includes(true) }
 }
 
 /**
@@ -138,15 +139,15 @@ export function listStock(
   filter: StockFilter,
   page: Page,
 ): { rows: StockListRow[]; total: number } {
-  const clause = stockWhere(em, filter)
+  const { clause, wordInLots } = stockWhere(em, filter)
   const order = orderBy(
     filter.sort,
     stockSortable,
     'i.initials, i.id, l.expires_on, b.lot_id, b.depot_id, b.bin, b.status',
   )
   const from = filter.lotId ? stockOfLot : stockByItem
-  // Words have to be looked for in every item anyway: then the rows are counted on the way.
-  const counted = filter.search ? 'count(*) OVER ()' : 'NULL'
+  // Looking into every lot costs more than keeping all rows to count them: then they are counted on the way.
+  const counted = wordInLots ? 'count(*) OVER ()' : 'NULL'
   const found = prepared<Values, StockListRow & { counted: number | null }>(
     em,
     `SELECT ${stockColumns}, k.counted
