@@ -2,9 +2,10 @@ import type { Locale } from 'antd/es/locale'
 import chinese from 'antd/es/locale/zh_CN'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
-import i18next from 'i18next'
+import i18next, { type FormatterModule } from 'i18next'
 import { useSyncExternalStore } from 'react'
 import { initReactI18next } from 'react-i18next'
+import { oneOrMany } from './one-or-many'
 import { byNamespace, type TextFiles } from './text-files'
 
 export const languages = ['zh-CN', 'en-US'] as const
@@ -23,17 +24,29 @@ const remembered = 'youbei.language'
  * bundle, English when it is chosen; a text that is missing in English shows in Chinese.
  */
 export function startTexts(): void {
-  void i18next.use(initReactI18next).init({
-    lng: 'zh-CN',
-    fallbackLng: 'zh-CN',
-    defaultNS: 'app',
-    fallbackNS: ['shared', 'app'],
-    initAsync: false,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-    resources: { 'zh-CN': byNamespace(zhCN) },
-  })
+  void i18next
+    .use(initReactI18next)
+    .use(wordForms)
+    .init({
+      lng: 'zh-CN',
+      fallbackLng: 'zh-CN',
+      defaultNS: 'app',
+      fallbackNS: ['shared', 'app'],
+      initAsync: false,
+      interpolation: { escapeValue: false },
+      react: { useSuspense: false },
+      resources: { 'zh-CN': byNamespace(zhCN) },
+    })
   dayjs.locale('zh-cn')
+}
+
+/** What a text says behind a value's name: the words for one and for many, nothing else. */
+const wordForms: FormatterModule = {
+  type: 'formatter',
+  init: () => undefined,
+  add: () => undefined,
+  addCached: () => undefined,
+  format: oneOrMany,
 }
 
 /** The language of the last time, for the screens before the office's settings are known. */

@@ -29,6 +29,7 @@ export function AuditScreen() {
     key: (key) => word(`subject.${key}`),
     setting: (name) => word(`subject.settings.${name}`),
     call: (name) => word(`calls.${name}`),
+    comma: t('audit.comma'),
     yes: t('audit.yes'),
     no: t('audit.no'),
   }
@@ -54,8 +55,8 @@ export function AuditScreen() {
     {
       key: 'subject',
       title: t('audit.subject'),
-      text: (row) => [...stillOpen(row), subjectText(row.subject, words, true)].join('，'),
-      render: (row) => [...stillOpen(row), subjectText(row.subject, words)].join('，'),
+      text: (row) => [...stillOpen(row), subjectText(row.subject, words, true)].join(words.comma),
+      render: (row) => [...stillOpen(row), subjectText(row.subject, words)].join(words.comma),
       width: 220,
       grow: true,
       priority: 2,

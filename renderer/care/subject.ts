@@ -3,6 +3,7 @@ export type SubjectWords = Readonly<{
   key: (key: string) => string | null
   setting: (name: string) => string | null
   call: (name: string) => string | null
+  comma: string
   yes: string
   no: string
 }>
@@ -35,5 +36,5 @@ export function subjectText(subject: string, words: SubjectWords, whole = false)
   }
   return Object.entries(facts)
     .map(([key, value]) => `${words.key(key) ?? key} ${worded(key, value)}`)
-    .join('，')
+    .join(words.comma)
 }

@@ -259,7 +259,7 @@ function usePlanColumns(): TableColumn<PlanLine>[] {
             </LevelTag>
           ),
         sortField: 'findings',
-        width: 96,
+        width: 106,
       },
       {
         key: 'level',
@@ -318,7 +318,7 @@ function usePlanColumns(): TableColumn<PlanLine>[] {
           )
         },
         sortField: 'nextReviewOn',
-        width: 124,
+        width: 136,
       },
       {
         key: 'version',

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import type { DueLine } from '../../../preload/contract/care'
+import { LevelTag } from '../../shared/LevelTag'
 import { useStatus } from '../../shared/useStatus'
 import { dayWord } from './rules'
 
@@ -18,9 +19,7 @@ export function DueLines({ lines, onOpen }: Readonly<{ lines: readonly DueLine[]
         return (
           <li key={`${key} ${line.to} ${line.on} ${JSON.stringify(line.facts)}`}>
             <Link to={line.to} className="yb-due" onClick={() => onOpen?.()}>
-              <span className={`yb-level yb-level-${colours[line.level]}`}>
-                {t(`home.levels.${line.level}`)}
-              </span>
+              <LevelTag level={colours[line.level]}>{t(`home.levels.${line.level}`)}</LevelTag>
               <span className="yb-due-what">
                 {i18n.exists(key) ? t(key, { ...line.facts, ns: line.module }) : t(`places.${line.module}`)}
               </span>

@@ -222,7 +222,7 @@ function useColumns(): readonly TableColumn<SupplyContract>[] {
         key: 'kind',
         title: t('contracts.kind'),
         sortField: 'kind',
-        width: 100,
+        width: 144,
         priority: 2,
         text: (row) => t(`contracts.kinds.${row.kind}`),
       },

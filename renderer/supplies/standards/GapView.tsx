@@ -267,7 +267,7 @@ function useColumns(): readonly TableColumn<GapRow>[] {
       key,
       title: t(`standards.gap.columns.${key}`),
       ...(key === 'required' || key === 'usable' ? { sortField: key } : {}),
-      width: 92,
+      width: 100,
       align: 'right',
       priority,
       text: (row) => {

@@ -263,7 +263,7 @@ function useColumns(): readonly TableColumn<WatchRow>[] {
       {
         key: 'kind',
         title: t('watch.kind'),
-        width: 120,
+        width: 136,
         priority: 1,
         text: kindText,
         render: (row) => <LevelTag level={levels[row.urgency]}>{kindText(row)}</LevelTag>,

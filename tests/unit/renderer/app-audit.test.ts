@@ -10,6 +10,7 @@ const words = {
   key: from({ count: '数量', ids: '编号', keys: '项目', call: '操作', person: '人员' }),
   setting: from({ theme: '颜色' }),
   call: from({ 'supplies.receive': '入库' }),
+  comma: '，',
   yes: '是',
   no: '否',
 }

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { listCalls } from '../../../preload/contract/api'
 import { places } from '../../../renderer/app/navigation'
+import { oneOrMany } from '../../../renderer/app/one-or-many'
 import { byNamespace } from '../../../renderer/app/text-files'
 import appEn from '../../../renderer/app/texts/en-US.json'
 import appZh from '../../../renderer/app/texts/zh-CN.json'
@@ -71,4 +74,38 @@ it('belong to the folder they lie in', () => {
     './texts/zh-CN.json': { c: 'd' },
   }
   expect(byNamespace(given)).toEqual({ plans: { a: 'b', finder: { e: 'f' } }, app: { c: 'd' } })
+})
+
+describe('English texts', () => {
+  const folder = join(import.meta.dirname, '../../../renderer')
+  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('en-US.json'))
+    .flatMap((file) =>
+      [...readFileSync(join(folder, file), 'utf8').matchAll(/^.*"(.+)".*$/gm)].map(
+        ([line]) => `${file}: ${line}`,
+      ),
+    )
+
+  it('have words for one and for many, of a value that stands in the text', () => {
+    const forms = all.flatMap((line) =>
+      [...line.matchAll(/\{\{(\w+), ([^}]*)\}\}/g)].map(([, name, words]) => ({ line, name, words })),
+    )
+    expect(forms.length).toBeGreaterThan(100)
+    for (const { line, name, words } of forms) {
+      expect(words, line).toMatch(/^[a-z' ]+\|[a-z' ]+$/)
+      expect(line).toContain(`{{${name}}}`)
+    }
+    expect(all.filter((line) => line.includes('(s)'))).toEqual([])
+  })
+
+  it('say one lot and two lots', () => {
+    expect([0, 1, 2, '1', '1,234'].map((n) => oneOrMany(n, 'lot has|lots have'))).toEqual([
+      'lots have',
+      'lot has',
+      'lots have',
+      'lot has',
+      'lots have',
+    ])
+    expect(oneOrMany(7)).toBe('7')
+  })
 })
