@@ -1,15 +1,15 @@
-import { ContactsOutlined, DownOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Select } from 'antd'
+import { ContactsOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Select } from 'antd'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Person } from '../../preload/contract/people'
 import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
-import { useHotkeys } from '../shared/hotkeys'
+import { PrintMenu } from '../shared/PrintMenu'
 import { type TableColumn, TablePage } from '../shared/TablePage'
 import { type AddressChange, useAddress } from '../shared/useAddress'
 import { useCommand } from '../shared/useCommand'
-import { useOutputs } from '../shared/useOutputs'
+import type { Make } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useRecordList } from '../shared/useRecordList'
 import { PersonDrawer } from './PersonDrawer'
@@ -29,7 +29,6 @@ const importCalls = {
 export function PeopleScreen() {
   const { t } = useTranslation('people')
   const address = useAddress()
-  const outputs = useOutputs()
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
 
   const unit = address.get('unit') ?? undefined
@@ -53,11 +52,14 @@ export function PeopleScreen() {
     done: ({ removed }) => t('removed', { n: removed }),
     undoable: true,
   })
-  const print = (masked: boolean) =>
-    outputs.print(t('print'), (options) => youbei.people.printList({ ...list.asked(), masked }, options))
-  const exportList = (masked: boolean) =>
-    outputs.save(t('export'), (options) => youbei.people.exportList({ ...list.asked(), masked }, options))
-  useHotkeys({ 'ctrl+p': () => void print(false) })
+  const print =
+    (masked: boolean): Make =>
+    (options) =>
+      youbei.people.printList({ ...list.asked(), masked }, options)
+  const save =
+    (masked: boolean): Make =>
+    (options) =>
+      youbei.people.exportList({ ...list.asked(), masked }, options)
 
   const columns = useColumns()
   return (
@@ -81,28 +83,16 @@ export function PeopleScreen() {
         }
         actions={
           <>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'print', label: t('print'), extra: 'Ctrl+P', onClick: () => void print(false) },
-                  { key: 'printMasked', label: t('printMasked'), onClick: () => void print(true) },
-                  { type: 'divider' },
-                  { key: 'export', label: t('export'), onClick: () => void exportList(false) },
-                  { key: 'exportMasked', label: t('exportMasked'), onClick: () => void exportList(true) },
-                  {
-                    key: 'template',
-                    label: t('template'),
-                    onClick: () =>
-                      void outputs.save(t('template'), (options) => youbei.people.makeTemplate({}, options)),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                { label: t('print'), print: print(false) },
+                { label: t('printMasked'), print: print(true) },
+                'line',
+                { label: t('export'), save: save(false) },
+                { label: t('exportMasked'), save: save(true) },
+                { label: t('template'), save: (options) => youbei.people.makeTemplate({}, options) },
+              ]}
+            />
             {mayWrite && <Button onClick={() => setImporting({})}>{t('import')}</Button>}
             {mayWrite && (
               <Button type="primary" onClick={openNew}>
@@ -165,7 +155,6 @@ export function PeopleScreen() {
           />
         </Suspense>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -2,11 +2,10 @@ import {
   BookOutlined,
   DeleteOutlined,
   EditOutlined,
-  EllipsisOutlined,
   PrinterOutlined,
   UploadOutlined,
 } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -19,10 +18,10 @@ import { formatDay, formatInstant, formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
 import { LevelTag } from '../shared/LevelTag'
 import { showFailure } from '../shared/notices'
+import { PrintMenu } from '../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
 import { useCommand } from '../shared/useCommand'
 import { useFileDrop } from '../shared/useFileDrop'
-import { useOutputs } from '../shared/useOutputs'
 import { useMayWrite, useStatus } from '../shared/useStatus'
 import { useEventOptions } from './library/EventPicker'
 import { LibraryCounts } from './library/LibraryCounts'
@@ -170,44 +169,39 @@ export function PlansPage() {
 /** Lists and check lists of what is shown, and the office's rules. */
 function useMore(filter: LibraryFilter, words: () => string) {
   const { t } = useTranslation('plans')
-  const outputs = useOutputs()
   const status = useStatus()
   const [rules, setRules] = useState(false)
   const administrator = status?.user ? status.user.role === 'administrator' : status?.signInNeeded === false
   const shown = () => ({ ...filter, ...(words() ? { search: words() } : {}) })
-  const run = {
-    exportList: () =>
-      outputs.save(t('library.making'), (options) => youbei.plans.exportLibrary(shown(), options)),
-    printList: () =>
-      outputs.print(t('library.making'), (options) => youbei.plans.printLibrary(shown(), options)),
-    exportCheck: () =>
-      outputs.save(t('library.makingCheck'), (options) => youbei.plans.exportHealth(shown(), options)),
-    printCheck: () =>
-      outputs.print(t('library.makingCheck'), (options) => youbei.plans.printHealth(shown(), options)),
-  } as const
-  type Key = keyof typeof run
   return {
     button: (
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            ...(Object.keys(run) as Key[]).map((key) => ({ key, label: t(`library.${key}`) })),
-            ...(administrator
-              ? [{ type: 'divider' as const }, { key: 'rules', label: t('library.rules.action') }]
-              : []),
-          ],
-          onClick: ({ key }) => (key === 'rules' ? setRules(true) : void run[key as Key]()),
-        }}
-      >
-        <Button icon={<EllipsisOutlined aria-hidden />} loading={outputs.running}>
-          {t('library.more')}
-        </Button>
-      </Dropdown>
+      <PrintMenu
+        items={[
+          {
+            label: t('library.printList'),
+            print: (options) => youbei.plans.printLibrary(shown(), options),
+          },
+          {
+            label: t('library.printCheck'),
+            print: (options) => youbei.plans.printHealth(shown(), options),
+          },
+          'line',
+          {
+            label: t('library.exportList'),
+            save: (options) => youbei.plans.exportLibrary(shown(), options),
+          },
+          {
+            label: t('library.exportCheck'),
+            save: (options) => youbei.plans.exportHealth(shown(), options),
+          },
+          ...(administrator
+            ? (['line', { label: t('library.rules.action'), choose: () => setRules(true) }] as const)
+            : []),
+        ]}
+      />
     ),
     parts: (
       <>
-        {outputs.preview}
         {rules && (
           <Suspense fallback={null}>
             <RulesDialog onClose={() => setRules(false)} />

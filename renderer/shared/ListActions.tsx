@@ -1,18 +1,15 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Output } from '../../preload/contract/common'
-import type { TaskOptions } from '../../preload/contract/define'
-import type { Result } from '../../preload/contract/result'
-import { useOutputs } from './useOutputs'
+import { PrintMenu, type PrintMenuItem } from './PrintMenu'
+import type { Make } from './useOutputs'
 import { useMayWrite } from './useStatus'
-
-type Make = (options: TaskOptions & { id: string }) => Promise<Result<Output>>
 
 /** The actions over a list, in one order everywhere: its own, print, export, import, add (F2). */
 export function ListActions({
   print,
   save,
+  papers,
   onImport,
   importing,
   onAdd,
@@ -23,6 +20,8 @@ export function ListActions({
   /** Makes the list as a PDF, and as a workbook, with what is filtered and searched for. */
   print: Make
   save: Make
+  /** What else the list can be printed as. */
+  papers?: readonly PrintMenuItem[]
   onImport?: () => void
   /** In place of the import button, where there is more than one list to bring in. */
   importing?: ReactNode
@@ -33,12 +32,12 @@ export function ListActions({
 }>) {
   const { t } = useTranslation('shared')
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   return (
     <>
       {first}
-      <Button onClick={() => void outputs.print(t('list.printing'), print)}>{t('list.print')}</Button>
-      <Button onClick={() => void outputs.save(t('list.exporting'), save)}>{t('list.export')}</Button>
+      <PrintMenu
+        items={[{ label: t('list.print'), print }, { label: t('list.export'), save }, ...(papers ?? [])]}
+      />
       {mayWrite && (
         <>
           {importing ?? <Button onClick={onImport}>{t('list.import')}</Button>}
@@ -48,7 +47,6 @@ export function ListActions({
           </Button>
         </>
       )}
-      {outputs.preview}
     </>
   )
 }

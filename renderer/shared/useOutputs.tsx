@@ -10,7 +10,8 @@ import { useTask } from './useTask'
 
 const PrintPreview = lazy(() => import('./PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
-type Make = (options: TaskOptions & { id: string }) => Promise<Result<Output>>
+/** A call that makes a paper or a file, as a task with an id. */
+export type Make = (options: TaskOptions & { id: string }) => Promise<Result<Output>>
 
 export type Outputs = Readonly<{
   /** Makes a PDF and shows it before it is printed. */

@@ -11,9 +11,9 @@ import { dueKey } from '../shared/due'
 import { EmptyState } from '../shared/EmptyState'
 import { formatDay, formatQuantity } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
+import { PrintMenu } from '../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../shared/TablePage'
 import { type AddressChange, useAddress } from '../shared/useAddress'
-import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
 import { CategorySelect } from './CategorySelect'
@@ -41,7 +41,6 @@ export function StockScreen() {
   const { t } = useTranslation('supplies')
   const address = useAddress()
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<StockRow>>(null)
   const [opened, setOpened] = useState<Opened>(null)
   useAskedLot((row) => setOpened({ kind: 'lot', row }))
@@ -60,13 +59,11 @@ export function StockScreen() {
     [depotId, category, state, status],
   )
   const chosen = () => asked(table, filters)
-  const print = () => outputs.print(t('print'), (options) => youbei.supplies.printStock(chosen(), options))
   const write = (start: EditorStart) =>
     mayWrite && setOpened({ kind: 'document', start: { depotId, ...start } })
   useHotkeys({
     f2: () => write({ kind: 'receive' }),
     f3: () => write({ kind: 'issue' }),
-    'ctrl+p': () => void print(),
   })
 
   const close = () => {
@@ -104,34 +101,13 @@ export function StockScreen() {
         }
         actions={
           <>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'print', label: t('print'), extra: 'Ctrl+P', onClick: () => void print() },
-                  {
-                    key: 'export',
-                    label: t('export'),
-                    onClick: () =>
-                      void outputs.save(t('export'), (options) =>
-                        youbei.supplies.exportStock(chosen(), options),
-                      ),
-                  },
-                  {
-                    key: 'template',
-                    label: t('template'),
-                    onClick: () =>
-                      void outputs.save(t('template'), (options) =>
-                        youbei.supplies.makeTemplate({}, options),
-                      ),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                { label: t('print'), print: (options) => youbei.supplies.printStock(chosen(), options) },
+                { label: t('export'), save: (options) => youbei.supplies.exportStock(chosen(), options) },
+                { label: t('template'), save: (options) => youbei.supplies.makeTemplate({}, options) },
+              ]}
+            />
             {mayWrite && (
               <>
                 <Button onClick={() => setOpened({ kind: 'import' })}>{t('import')}</Button>
@@ -184,7 +160,6 @@ export function StockScreen() {
           <OpeningImport pasted={opened.pasted} onClose={close} />
         </Suspense>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -293,4 +293,12 @@ test('filters, sorts, chooses columns, copies to Excel and writes an .xlsx', asy
     expect(lines).toHaveLength(8)
     expect(rows.flat()).not.toContain('安全帽')
   })
+
+  await test.step('prints the list of another tab with the same key', async () => {
+    await page.getByRole('tab', { name: '仓库' }).click()
+    await expect(page.getByRole('button', { name: '新建仓库' })).toBeVisible()
+    await page.keyboard.press('Control+p')
+    await expect(dialog(page, /^预览/).getByText('/ 1 页')).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
 })

@@ -282,7 +282,7 @@ export const depotColumns: readonly PaperColumn<Depot>[] = [
     header: '联系电话',
     width: 18,
     weight: 3,
-    value: (row) => row.phones.map((phone) => phone.number).join('、'),
+    value: (row) => row.phones.map((phone) => phone.number).join('\n'),
   },
   {
     header: '钥匙保管人',

@@ -8,6 +8,7 @@ import { youbei } from '../../shared/api'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatNumber, formatPhone } from '../../shared/format'
 import { LevelTag } from '../../shared/LevelTag'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { type TableColumn, TablePage } from '../../shared/TablePage'
 import { useCommand } from '../../shared/useCommand'
 import { useOutputs } from '../../shared/useOutputs'
@@ -52,24 +53,15 @@ export function HoldingsScreen() {
           </Checkbox>
         }
         actions={
-          <>
-            <Button
-              onClick={() =>
-                void outputs.print(t('copies.recall'), (options) => youbei.handbooks.printRecall({}, options))
-              }
-            >
-              {t('copies.recall')}
-            </Button>
-            <Button
-              onClick={() =>
-                void outputs.save(t('copies.export'), (options) =>
-                  youbei.handbooks.exportHoldings({ outdated }, options),
-                )
-              }
-            >
-              {t('copies.export')}
-            </Button>
-          </>
+          <PrintMenu
+            items={[
+              { label: t('copies.recall'), print: (options) => youbei.handbooks.printRecall({}, options) },
+              {
+                label: t('copies.export'),
+                save: (options) => youbei.handbooks.exportHoldings({ outdated }, options),
+              },
+            ]}
+          />
         }
         {...(mayWrite
           ? {

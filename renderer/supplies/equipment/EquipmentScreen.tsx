@@ -117,26 +117,22 @@ export function EquipmentScreen() {
         actions={
           <ListActions
             first={
-              <>
-                {mayWrite && ready.length > 0 && (
-                  <Button
-                    loading={register.running}
-                    onClick={() => void register.run(ready.map((lot) => lot.lotId).slice(0, 200))}
-                  >
-                    {t('equipment.register', { n: ready.length })}
-                  </Button>
-                )}
+              mayWrite &&
+              ready.length > 0 && (
                 <Button
-                  onClick={() =>
-                    void outputs.print(t('equipment.makingSheet'), (options) =>
-                      youbei.supplies.printTestSheet(chosen(), options),
-                    )
-                  }
+                  loading={register.running}
+                  onClick={() => void register.run(ready.map((lot) => lot.lotId).slice(0, 200))}
                 >
-                  {t('equipment.testSheet')}
+                  {t('equipment.register', { n: ready.length })}
                 </Button>
-              </>
+              )
             }
+            papers={[
+              {
+                label: t('equipment.testSheet'),
+                print: (options) => youbei.supplies.printTestSheet(chosen(), options),
+              },
+            ]}
             print={(options) => youbei.supplies.printEquipment(chosen(), options)}
             save={(options) => youbei.supplies.exportEquipment(chosen(), options)}
             onImport={() => setImporting({})}

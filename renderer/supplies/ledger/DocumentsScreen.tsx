@@ -1,5 +1,5 @@
-import { DownOutlined, ProfileOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Select } from 'antd'
+import { ProfileOutlined } from '@ant-design/icons'
+import { Button, Select } from 'antd'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type DocumentListRow, documentKinds } from '../../../preload/contract/supplies/index'
@@ -10,9 +10,9 @@ import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatInstant, parseDay } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
 import { ItemPicker, type PickedItem } from '../../shared/ItemPicker'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { type AddressChange, useAddress } from '../../shared/useAddress'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { SuppliesTabs } from '../SuppliesTabs'
@@ -27,7 +27,6 @@ export function DocumentsScreen() {
   const { t } = useTranslation('supplies')
   const address = useAddress()
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<DocumentListRow>>(null)
   const [editing, setEditing] = useState<EditorStart | null>(null)
   const [importing, setImporting] = useState<{ pasted?: string } | null>(null)
@@ -86,33 +85,15 @@ export function DocumentsScreen() {
         }
         actions={
           <>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  {
-                    key: 'export',
-                    label: t('export'),
-                    onClick: () =>
-                      void outputs.save(t('ledger.export'), (options) =>
-                        youbei.supplies.exportDocuments(chosen(), options),
-                      ),
-                  },
-                  {
-                    key: 'template',
-                    label: t('template'),
-                    onClick: () =>
-                      void outputs.save(t('template'), (options) =>
-                        youbei.supplies.movementsTemplate({}, options),
-                      ),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('ledger.more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                {
+                  label: t('ledger.export'),
+                  save: (options) => youbei.supplies.exportDocuments(chosen(), options),
+                },
+                { label: t('template'), save: (options) => youbei.supplies.movementsTemplate({}, options) },
+              ]}
+            />
             {mayWrite && (
               <>
                 <Button onClick={() => setImporting({})}>{t('import')}</Button>
@@ -168,7 +149,6 @@ export function DocumentsScreen() {
           <MovementsImport pasted={importing.pasted} onClose={() => setImporting(null)} />
         </Suspense>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -7,12 +7,10 @@ import { youbei } from '../../shared/api'
 import { DayInput } from '../../shared/DayInput'
 import { DepotPicker, type PickedDepot } from '../../shared/DepotPicker'
 import { useHotkeys } from '../../shared/hotkeys'
+import { printKey } from '../../shared/PrintMenu'
 import { useOutputs } from '../../shared/useOutputs'
 import { CategorySelect } from '../CategorySelect'
 import { InlineField } from '../standards/InlineField'
-
-/** The key that prints, as it is written beside the button. */
-const printKey = 'Ctrl+P'
 
 export type Group = (typeof reportGroups)[number]
 

@@ -1,5 +1,5 @@
-import { DownOutlined, SolutionOutlined } from '@ant-design/icons'
-import { Button, Dropdown } from 'antd'
+import { SolutionOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RequestRow, requestStates } from '../../../preload/contract/supplies/index'
@@ -9,9 +9,9 @@ import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatInstant } from '../../shared/format'
 import { useHotkeys } from '../../shared/hotkeys'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useAddress } from '../../shared/useAddress'
-import { useOutputs } from '../../shared/useOutputs'
 import { useMayWrite } from '../../shared/useStatus'
 import { SuppliesTabs } from '../SuppliesTabs'
 import { RequestDrawer } from './RequestDrawer'
@@ -23,7 +23,6 @@ export function RequestsScreen() {
   const { t } = useTranslation('supplies')
   const address = useAddress()
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<RequestRow>>(null)
   const [making, setMaking] = useState(false)
   const state = requestStates.find((one) => one === address.get('state'))
@@ -61,25 +60,11 @@ export function RequestsScreen() {
         }
         actions={
           <>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  {
-                    key: 'export',
-                    label: t('export'),
-                    onClick: () =>
-                      void outputs.save(t('export'), (options) =>
-                        youbei.supplies.exportRequests(chosen(), options),
-                      ),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                { label: t('export'), save: (options) => youbei.supplies.exportRequests(chosen(), options) },
+              ]}
+            />
             {mayWrite && (
               <Button type="primary" onClick={ask}>
                 {t('requests.ask')} <span className="yb-kbd">F2</span>
@@ -122,7 +107,6 @@ export function RequestsScreen() {
           }}
         />
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { DownOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
-import { Alert, Button, Checkbox, Dropdown, Select } from 'antd'
+import { SafetyCertificateOutlined } from '@ant-design/icons'
+import { Alert, Button, Checkbox, Select } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -10,11 +10,10 @@ import { asked } from '../../shared/asked'
 import { DayInput } from '../../shared/DayInput'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatFen, formatQuantity, parseDay } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
 import { LevelTag } from '../../shared/LevelTag'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useCommand } from '../../shared/useCommand'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
 import { derivationText, percent } from './derivation'
@@ -26,7 +25,6 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
   const navigate = useNavigate()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<GapRow>>(null)
   const today = useStatus()?.today ?? ''
   const [standardId, setStandardId] = useState<string | null>(null)
@@ -48,9 +46,6 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
     [standardId, on, countAgreement, onlyShort, group],
   )
   const chosen = () => asked(table, filters)
-  const print = () =>
-    outputs.print(t('standards.gap.print'), (options) => youbei.supplies.printGap(chosen(), options))
-  useHotkeys({ 'ctrl+p': () => void print() })
   const draft = useCommand(
     () =>
       youbei.supplies.draftPurchaseList({
@@ -119,31 +114,15 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
         }
         actions={
           <>
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  {
-                    key: 'print',
-                    label: t('standards.gap.print'),
-                    extra: 'Ctrl+P',
-                    onClick: () => void print(),
-                  },
-                  {
-                    key: 'export',
-                    label: t('export'),
-                    onClick: () =>
-                      void outputs.save(t('export'), (options) =>
-                        youbei.supplies.exportGap(chosen(), options),
-                      ),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                {
+                  label: t('standards.gap.print'),
+                  print: (options) => youbei.supplies.printGap(chosen(), options),
+                },
+                { label: t('export'), save: (options) => youbei.supplies.exportGap(chosen(), options) },
+              ]}
+            />
             {mayWrite && (
               <Button type="primary" loading={draft.running} onClick={() => void draft.run(undefined)}>
                 {t('standards.gap.draft')}
@@ -176,7 +155,6 @@ export function GapView({ lead }: Readonly<{ lead: ReactNode }>) {
           if (next) setOpened(next)
         }}
       />
-      {outputs.preview}
     </>
   )
 }

@@ -8,20 +8,16 @@ import { DataTable } from '../../shared/DataTable'
 import { DayInput } from '../../shared/DayInput'
 import { ErrorNotice } from '../../shared/ErrorNotice'
 import { formatNumber, formatQuantity, parseDay } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
 import { LevelTag } from '../../shared/LevelTag'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { columnWidths, type TableColumn } from '../../shared/tableColumns'
 import { useCommand } from '../../shared/useCommand'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
 import { InlineField } from './InlineField'
 import { Matches } from './Matches'
 import { NormsDrawer } from './NormsDrawer'
-
-/** The key that prints, as it is written beside the button. */
-const printKey = 'Ctrl+P'
 
 const kinds = ['elderly', 'children', 'infants', 'women'] as const
 const kept = 'youbei.supplies.need'
@@ -56,7 +52,6 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
   const navigate = useNavigate()
-  const outputs = useOutputs()
   const today = useStatus()?.today ?? ''
   const [asked, setAsked] = useState<Persons>(readKept)
   const [typedDay, setTypedDay] = useState('')
@@ -74,9 +69,6 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
     setAsked(next)
     localStorage.setItem(kept, JSON.stringify(next))
   }
-  const print = () =>
-    outputs.print(t('standards.need.print'), (options) => youbei.supplies.printNeed(input, options))
-  useHotkeys({ 'ctrl+p': () => void print() })
   const draft = useCommand(
     () =>
       youbei.supplies.draftPurchaseList({
@@ -100,16 +92,15 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
         <h1>{t('title')}</h1>
         <div className="yb-page-actions">
           <Button onClick={() => setNorms(true)}>{t('standards.need.norms')}</Button>
-          <Button
-            onClick={() =>
-              void outputs.save(t('export'), (options) => youbei.supplies.exportNeed(input, options))
-            }
-          >
-            {t('export')}
-          </Button>
-          <Button onClick={() => void print()}>
-            {t('standards.need.print')} <span className="yb-kbd">{printKey}</span>
-          </Button>
+          <PrintMenu
+            items={[
+              {
+                label: t('standards.need.print'),
+                print: (options) => youbei.supplies.printNeed(input, options),
+              },
+              { label: t('export'), save: (options) => youbei.supplies.exportNeed(input, options) },
+            ]}
+          />
           {mayWrite && (
             <Button
               type="primary"
@@ -242,7 +233,6 @@ export function NeedView({ lead }: Readonly<{ lead: ReactNode }>) {
         )}
       </RecordDrawer>
       {norms && <NormsDrawer onClose={() => setNorms(false)} />}
-      {outputs.preview}
     </section>
   )
 }

@@ -1,16 +1,15 @@
-import { DownOutlined, UndoOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Input, InputNumber, Modal } from 'antd'
+import { UndoOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, InputNumber, Modal } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReplenishmentRow } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatQuantity } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useCommand } from '../../shared/useCommand'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { useLotSlip } from '../ledger/useLotSlip'
@@ -21,7 +20,6 @@ import { InlineField } from './InlineField'
 export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<ReplenishmentRow>>(null)
   const [all, setAll] = useState(false)
   const [opened, setOpened] = useState<ReplenishmentRow | null>(null)
@@ -30,11 +28,6 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
     clear: () => void
   }> | null>(null)
   const filters = useMemo(() => (all ? { all } : {}), [all])
-  const print = () =>
-    outputs.print(t('standards.refill.print'), (options) =>
-      youbei.supplies.printReplenishments({ all }, options),
-    )
-  useHotkeys({ 'ctrl+p': () => void print() })
   const slip = useLotSlip(() => table.current?.focus())
   /** One receipt for everything chosen; for a single line, what came in is then offered as its replacement. */
   const receive = (rows: readonly ReplenishmentRow[]) => {
@@ -78,31 +71,18 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
           </Checkbox>
         }
         actions={
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                {
-                  key: 'print',
-                  label: t('standards.refill.print'),
-                  extra: 'Ctrl+P',
-                  onClick: () => void print(),
-                },
-                {
-                  key: 'export',
-                  label: t('export'),
-                  onClick: () =>
-                    void outputs.save(t('export'), (options) =>
-                      youbei.supplies.exportReplenishments({ all }, options),
-                    ),
-                },
-              ],
-            }}
-          >
-            <Button>
-              {t('more')} <DownOutlined aria-hidden />
-            </Button>
-          </Dropdown>
+          <PrintMenu
+            items={[
+              {
+                label: t('standards.refill.print'),
+                print: (options) => youbei.supplies.printReplenishments({ all }, options),
+              },
+              {
+                label: t('export'),
+                save: (options) => youbei.supplies.exportReplenishments({ all }, options),
+              },
+            ]}
+          />
         }
         {...(mayWrite
           ? {
@@ -167,7 +147,6 @@ export function ReplenishmentView({ lead }: Readonly<{ lead: ReactNode }>) {
           }}
         />
       )}
-      {outputs.preview}
     </>
   )
 }

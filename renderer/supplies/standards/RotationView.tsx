@@ -1,5 +1,5 @@
-import { DownOutlined, SyncOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Dropdown, Input, InputNumber, Select } from 'antd'
+import { SyncOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../../preload/contract/api'
@@ -8,13 +8,12 @@ import { youbei } from '../../shared/api'
 import { DayInput } from '../../shared/DayInput'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatQuantity, parseDay } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
 import { LevelTag } from '../../shared/LevelTag'
 import { showDone } from '../../shared/notices'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { RecordDrawer } from '../../shared/RecordDrawer'
 import { RecordForm } from '../../shared/RecordForm'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
-import { useOutputs } from '../../shared/useOutputs'
 import { useMayWrite, useStatus } from '../../shared/useStatus'
 import { useLotSlip } from '../ledger/useLotSlip'
 import { withUnit } from '../stock'
@@ -24,7 +23,6 @@ import { InlineField } from './InlineField'
 export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const today = useStatus()?.today ?? ''
   const table = useRef<TableHandle<RotationRow>>(null)
   const [chosenYear, setYear] = useState<number | null>(null)
@@ -36,9 +34,6 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
     () => ({ year, ...(month === null ? {} : { month }), ...(state === null ? {} : { state }) }),
     [year, month, state],
   )
-  const print = () =>
-    outputs.print(t('standards.rotation.print'), (options) => youbei.supplies.printRotation(filters, options))
-  useHotkeys({ 'ctrl+p': () => void print() })
   const slip = useLotSlip(() => table.current?.focus())
   /** What has expired already can only be scrapped; the rest goes out to be used. */
   const expired = (row: RotationRow) => row.dateBy === 'label' && (row.expiresOn ?? '9999') < today
@@ -96,31 +91,15 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
           </>
         }
         actions={
-          <Dropdown
-            trigger={['click']}
-            menu={{
-              items: [
-                {
-                  key: 'print',
-                  label: t('standards.rotation.print'),
-                  extra: 'Ctrl+P',
-                  onClick: () => void print(),
-                },
-                {
-                  key: 'export',
-                  label: t('export'),
-                  onClick: () =>
-                    void outputs.save(t('export'), (options) =>
-                      youbei.supplies.exportRotation(filters, options),
-                    ),
-                },
-              ],
-            }}
-          >
-            <Button>
-              {t('more')} <DownOutlined aria-hidden />
-            </Button>
-          </Dropdown>
+          <PrintMenu
+            items={[
+              {
+                label: t('standards.rotation.print'),
+                print: (options) => youbei.supplies.printRotation(filters, options),
+              },
+              { label: t('export'), save: (options) => youbei.supplies.exportRotation(filters, options) },
+            ]}
+          />
         }
         {...(mayWrite
           ? {
@@ -173,7 +152,6 @@ export function RotationView({ lead }: Readonly<{ lead: ReactNode }>) {
         )}
       </RecordDrawer>
       {slip.editor}
-      {outputs.preview}
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { BellOutlined, DownOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Segmented } from 'antd'
+import { BellOutlined } from '@ant-design/icons'
+import { Button, Segmented } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
@@ -16,11 +16,10 @@ import { ChoiceFilter } from '../../shared/ChoiceFilter'
 import { DepotPicker } from '../../shared/DepotPicker'
 import { EmptyState } from '../../shared/EmptyState'
 import { formatDay, formatQuantity } from '../../shared/format'
-import { useHotkeys } from '../../shared/hotkeys'
 import { LevelTag } from '../../shared/LevelTag'
+import { PrintMenu } from '../../shared/PrintMenu'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useAddress } from '../../shared/useAddress'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { LotDrawer } from '../LotDrawer'
@@ -39,7 +38,6 @@ export function WatchScreen() {
   const address = useAddress()
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
-  const outputs = useOutputs()
   const table = useRef<TableHandle<WatchRow>>(null)
   const [opened, setOpened] = useState<WatchRow | null>(null)
   const [settings, setSettings] = useState(false)
@@ -55,9 +53,6 @@ export function WatchScreen() {
     [kind, urgency, depot],
   )
   const chosen = () => asked(table, filters)
-  const print = () =>
-    outputs.print(t('watch.print'), (options) => youbei.supplies.printWatch(chosen(), options))
-  useHotkeys({ 'ctrl+p': () => void print() })
   const slip = useLotSlip(() => table.current?.focus())
   const deal = (row: WatchRow) => {
     const place = placeOf(row)
@@ -130,26 +125,15 @@ export function WatchScreen() {
         actions={
           <>
             {mayWrite && <Button onClick={() => setSettings(true)}>{t('watch.settings')}</Button>}
-            <Dropdown
-              trigger={['click']}
-              menu={{
-                items: [
-                  { key: 'print', label: t('watch.print'), extra: 'Ctrl+P', onClick: () => void print() },
-                  {
-                    key: 'export',
-                    label: t('export'),
-                    onClick: () =>
-                      void outputs.save(t('export'), (options) =>
-                        youbei.supplies.exportWatch(chosen(), options),
-                      ),
-                  },
-                ],
-              }}
-            >
-              <Button>
-                {t('more')} <DownOutlined aria-hidden />
-              </Button>
-            </Dropdown>
+            <PrintMenu
+              items={[
+                {
+                  label: t('watch.print'),
+                  print: (options) => youbei.supplies.printWatch(chosen(), options),
+                },
+                { label: t('export'), save: (options) => youbei.supplies.exportWatch(chosen(), options) },
+              ]}
+            />
           </>
         }
         {...(mayWrite
@@ -185,7 +169,6 @@ export function WatchScreen() {
       )}
       {slip.editor}
       {settings && <SettingsDialog onClose={() => setSettings(false)} />}
-      {outputs.preview}
     </>
   )
 }
