@@ -177,6 +177,28 @@ const documentFilters = {
   open: z.boolean().optional(),
 }
 
+/** What has come of something that was on the way or lent, lot by lot. */
+const comeBack = {
+  documentId: Id,
+  happenedAt: Instant.optional(),
+  receiver: text(30).default(''),
+  note: text(500).default(''),
+  /** Needed when something is missing or damaged, or does not come back. */
+  reason: text(200).default(''),
+  lines: z
+    .array(
+      z.object({
+        lotId: Id,
+        bin,
+        quantity: NotNegative,
+        damaged: NotNegative.default(0),
+        missing: NotNegative.default(0),
+      }),
+    )
+    .min(1)
+    .max(most),
+}
+
 export const ledgerCalls = {
   listDocuments: query(
     'Stock documents, the newest first. Searched in number, people, units, event, note and items.',
@@ -241,26 +263,7 @@ export const ledgerCalls = {
   ),
   arrive: command(
     'Confirms what arrived of a transfer. What is missing is written off with a reason; the rest stays on the way.',
-    z.object({
-      documentId: Id,
-      happenedAt: Instant.optional(),
-      receiver: text(30).default(''),
-      note: text(500).default(''),
-      /** Needed when something is missing or damaged. */
-      reason: text(200).default(''),
-      lines: z
-        .array(
-          z.object({
-            lotId: Id,
-            bin,
-            quantity: NotNegative,
-            damaged: NotNegative.default(0),
-            missing: NotNegative.default(0),
-          }),
-        )
-        .min(1)
-        .max(most),
-    }),
+    z.object(comeBack),
     StockDocument,
   ),
   lend: command(
@@ -270,26 +273,7 @@ export const ledgerCalls = {
   ),
   giveBack: command(
     'Takes back what was lent, also part of it: sound, damaged, used up or lost.',
-    z.object({
-      documentId: Id,
-      happenedAt: Instant.optional(),
-      receiver: text(30).default(''),
-      note: text(500).default(''),
-      /** Needed when something is damaged or does not come back. */
-      reason: text(200).default(''),
-      lines: z
-        .array(
-          z.object({
-            lotId: Id,
-            bin,
-            quantity: NotNegative,
-            damaged: NotNegative.default(0),
-            missing: NotNegative.default(0),
-          }),
-        )
-        .min(1)
-        .max(most),
-    }),
+    z.object(comeBack),
     StockDocument,
   ),
   scrap: command(

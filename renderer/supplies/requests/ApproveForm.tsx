@@ -7,7 +7,7 @@ import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { withPacks } from '../packs'
-import { Counting } from './Counting'
+import { Figure } from './Figure'
 import { figureAt, figureFaults } from './lines'
 
 /** 批准: from which depot, and how much of each line. What a depot holds free stands beside what was asked. */
@@ -123,16 +123,11 @@ function ApproveLines({ request, sources }: Readonly<{ request: SupplyRequest; s
                 {free < line.asked && <span className="yb-short"> {t('requests.short')}</span>}
               </td>
               <td>
-                <Form.Item name={['figures', line.id]} extra={<Counting figure={line.id} item={line} />}>
-                  <Input
-                    className="yb-figure-input"
-                    inputMode="decimal"
-                    autoComplete="off"
-                    maxLength={20}
-                    suffix={line.unit}
-                    aria-label={t('requests.line.approvedOf', { item: line.itemName })}
-                  />
-                </Form.Item>
+                <Figure
+                  name={line.id}
+                  item={line}
+                  label={t('requests.line.approvedOf', { item: line.itemName })}
+                />
               </td>
             </tr>
           )

@@ -7,7 +7,7 @@ import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { withPacks } from '../packs'
-import { Counting } from './Counting'
+import { Figure } from './Figure'
 import { figureFaults, lotKey, takenLots } from './lines'
 
 /** 发放: which lots go out, what expires first proposed; some of it now and the rest later is fine. */
@@ -118,22 +118,14 @@ function ProposalLots({
               <td>{formatDay(lot.expiresOn) || '—'}</td>
               <td className="yb-right">{withPacks(lot.available, line)}</td>
               <td>
-                <Form.Item
-                  name={['figures', lotKey(proposal.lineId, lot)]}
-                  extra={<Counting figure={lotKey(proposal.lineId, lot)} item={line} />}
-                >
-                  <Input
-                    className="yb-figure-input"
-                    inputMode="decimal"
-                    autoComplete="off"
-                    maxLength={20}
-                    suffix={line.unit}
-                    aria-label={t('requests.line.issueOf', {
-                      item: line.itemName,
-                      lot: lot.lotNumber || lot.bin || '—',
-                    })}
-                  />
-                </Form.Item>
+                <Figure
+                  name={lotKey(proposal.lineId, lot)}
+                  item={line}
+                  label={t('requests.line.issueOf', {
+                    item: line.itemName,
+                    lot: lot.lotNumber || lot.bin || '—',
+                  })}
+                />
               </td>
             </tr>
           ))}

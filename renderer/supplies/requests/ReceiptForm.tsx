@@ -1,4 +1,4 @@
-import { Form, Input } from 'antd'
+import { Input } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { type SupplyRequest, supplies } from '../../../preload/contract/supplies/index'
 import { youbei } from '../../shared/api'
@@ -6,7 +6,7 @@ import { formatQuantity } from '../../shared/format'
 import { showDone } from '../../shared/notices'
 import { RecordForm } from '../../shared/RecordForm'
 import { withPacks } from '../packs'
-import { Counting } from './Counting'
+import { Figure } from './Figure'
 import { figureAt, figureFaults } from './lines'
 
 /** 签收: what came of one slip, confirmed by whoever received it. Less than was issued needs a word. */
@@ -99,16 +99,11 @@ export function ReceiptForm({
               <td>{[line.itemName, line.spec].filter(Boolean).join(' ')}</td>
               <td className="yb-right">{withPacks(quantity, line)}</td>
               <td>
-                <Form.Item name={['figures', line.id]} extra={<Counting figure={line.id} item={line} />}>
-                  <Input
-                    className="yb-figure-input"
-                    inputMode="decimal"
-                    autoComplete="off"
-                    maxLength={20}
-                    suffix={line.unit}
-                    aria-label={t('requests.line.receivedOf', { item: line.itemName })}
-                  />
-                </Form.Item>
+                <Figure
+                  name={line.id}
+                  item={line}
+                  label={t('requests.line.receivedOf', { item: line.itemName })}
+                />
               </td>
             </tr>
           ))}
