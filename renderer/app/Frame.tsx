@@ -2,6 +2,7 @@ import { lazy, Suspense, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Outlet, useNavigation } from 'react-router'
 import { loadFinder } from '../plans'
+import { PreviewHost } from '../shared/preview'
 import { useScans } from '../shared/scan/useScans'
 import { useQueryCall } from '../shared/useQueryCall'
 import { DemoRibbon } from './DemoRibbon'
@@ -60,6 +61,7 @@ export function Frame() {
           </Suspense>
         )}
       </div>
+      <PreviewHost />
       {rehearsal.on && overlay.shown === null && (
         <Suspense fallback={null}>
           <Finder rehearsal onClose={rehearsal.done} />

@@ -6,7 +6,7 @@ import {
   SaveOutlined,
 } from '@ant-design/icons'
 import { Alert, Button, Form, Input, Tooltip } from 'antd'
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { Answer } from '../../preload/contract/api'
@@ -15,10 +15,10 @@ import { failureOf, youbei } from '../shared/api'
 import { dropDraft, readDraft, writeDraft } from '../shared/drafts'
 import { ErrorNotice } from '../shared/ErrorNotice'
 import { useHotkeys } from '../shared/hotkeys'
-import { showDone, showFailure } from '../shared/notices'
+import { usePreview } from '../shared/preview'
 import { RecordDialog } from '../shared/RecordDialog'
-import { saveOutput } from '../shared/saveOutput'
 import { useCommand } from '../shared/useCommand'
+import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useTask } from '../shared/useTask'
 import { MadeNotice } from './MadeNotice'
@@ -42,8 +42,6 @@ import {
 import { TrimDialog } from './TrimDialog'
 import { usePartName } from './usePartName'
 import './handbooks.css'
-
-const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
 /** Under this name the choice is kept while nothing has been made of it. */
 const DRAFT = 'handbook.new'
@@ -134,7 +132,8 @@ function Editor({ sources, start, absent }: EditorProps) {
   const [parts, setParts] = useState<readonly ChosenPart[]>(() => toChosen(start.parts))
   const [order, setOrder] = useState<Choices>(start.order)
   const [made, setMade] = useState<Made | null>(null)
-  const [shown, setShown] = useState(false)
+  const show = usePreview()
+  const word = useOutputs()
   const [checked, setChecked] = useState(false)
   const [trimming, setTrimming] = useState<ChosenPart | null>(null)
   const [naming, setNaming] = useState(false)
@@ -175,25 +174,16 @@ function Editor({ sources, start, absent }: EditorProps) {
     )
     if (!answer.ok) return
     setMade(answer.value)
-    setShown(true)
+    show(answer.value)
   }
   const exportWord = async () => {
     setChecked(true)
-    if (!whole || task.running) return
-    const answer = await task.run(t('make.wordTask', { title: order.title.trim() }), (options) =>
+    if (!whole || word.running) return
+    await word.save(t('make.wordTask', { title: order.title.trim() }), (options) =>
       youbei.handbooks.makeWord(asOrder(order, parts), options),
     )
-    if (!answer.ok) return
-    const saved = await saveOutput(answer.value)
-    if (!saved.ok) showFailure(saved.error)
-    else if (saved.value) {
-      const { target, name } = saved.value
-      showDone(t('preview.saved', { name }), {
-        actions: [{ label: t('preview.show'), run: () => void youbei.shell.showTarget({ target }) }],
-      })
-    }
   }
-  useHotkeys({ 'ctrl+p': () => (made ? setShown(true) : void make()) })
+  useHotkeys({ 'ctrl+p': () => (made ? show(made) : void make()) })
 
   return (
     <section className="yb-page" aria-label={t('make.title')}>
@@ -209,7 +199,7 @@ function Editor({ sources, start, absent }: EditorProps) {
           {t('make.word')}
         </Button>
         {made && (
-          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => setShown(true)}>
+          <Button type="primary" icon={<PrinterOutlined aria-hidden />} onClick={() => show(made)}>
             {t('make.show')}
             <span className="yb-kbd">Ctrl+P</span>
           </Button>
@@ -304,11 +294,6 @@ function Editor({ sources, start, absent }: EditorProps) {
       )}
       {naming && (
         <SaveTemplate title={order.title} order={asOrder(order, parts)} onClose={() => setNaming(false)} />
-      )}
-      {made && shown && (
-        <Suspense fallback={null}>
-          <PrintPreview output={made} onClose={() => setShown(false)} />
-        </Suspense>
       )}
     </section>
   )

@@ -1,41 +1,36 @@
 import { AppstoreOutlined, PlusOutlined, PrinterOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import type { TFunction } from 'i18next'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import type { Output } from '../../preload/contract/common'
 import { type Handbook, type PaperForm, paperForms } from '../../preload/contract/handbooks/index'
 import { youbei } from '../shared/api'
 import { EmptyState } from '../shared/EmptyState'
 import { formatBytes, formatInstant, formatNumber } from '../shared/format'
 import { useHotkeys } from '../shared/hotkeys'
 import { type TableColumn, TablePage } from '../shared/TablePage'
+import { useOutputs } from '../shared/useOutputs'
 import { useMayWrite } from '../shared/useStatus'
-import { useTask } from '../shared/useTask'
 import { CopiesTabs } from './copies/CopiesTabs'
 import { countParts } from './parts'
 import { TemplatesDrawer } from './templates/TemplatesDrawer'
-
-const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
 /** 打印中心: every paper that was made, with its version; opened again, made again, or begun from a template. */
 export function HandbooksPage() {
   const { t } = useTranslation('handbooks')
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
-  const task = useTask()
+  const outputs = useOutputs()
   const [form, setForm] = useState<PaperForm | undefined>()
-  const [shown, setShown] = useState<Output | null>(null)
   const [templates, setTemplates] = useState(false)
   const columns = useMemo(() => handbookColumns(t), [t])
   const again = (row: Handbook) => navigate(`/handbooks/new?again=${row.id}`)
   const open = async (row: Handbook) => {
     if (!row.kept) return mayWrite ? again(row) : undefined
-    const opened = await task.run(t('open.task', { title: row.title }), (options) =>
+    await outputs.print(t('open.task', { title: row.title }), (options) =>
       youbei.handbooks.open({ id: row.id }, options),
     )
-    if (opened.ok) setShown(opened.value)
   }
   useHotkeys({ f2: () => mayWrite && navigate('/handbooks/new') })
   const action = mayWrite && (
@@ -96,11 +91,6 @@ export function HandbooksPage() {
         storageKey="handbooks"
       />
       {templates && <TemplatesDrawer onClose={() => setTemplates(false)} />}
-      {shown && (
-        <Suspense fallback={null}>
-          <PrintPreview output={shown} onClose={() => setShown(null)} />
-        </Suspense>
-      )}
     </>
   )
 }

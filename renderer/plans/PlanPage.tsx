@@ -15,7 +15,6 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { ChosenFile } from '../../preload/contract/bridge'
-import type { Output } from '../../preload/contract/common'
 import {
   type LifeStep,
   lifeSteps,
@@ -29,9 +28,9 @@ import { useHotkeys } from '../shared/hotkeys'
 import { LevelTag } from '../shared/LevelTag'
 import { showFailure } from '../shared/notices'
 import { useCommand } from '../shared/useCommand'
+import { useOutputs } from '../shared/useOutputs'
 import { useQueryCall } from '../shared/useQueryCall'
 import { useMayWrite } from '../shared/useStatus'
-import { useTask } from '../shared/useTask'
 import { FindBar, type FindBarHandle } from './FindBar'
 import { LifeBar } from './life/LifeBar'
 import { type DetailTab, detailTabs, PlanDetails } from './life/PlanDetails'
@@ -40,8 +39,6 @@ import { PlanReader, type PlanReaderHandle } from './PlanReader'
 import { countBetween, usePlanSearch } from './usePlanSearch'
 import { usePlanText } from './usePlanText'
 import './plans.css'
-
-const PrintPreview = lazy(() => import('../shared/PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
 const ImportPlans = lazy(() => import('./import/ImportPlans').then((m) => ({ default: m.ImportPlans })))
 
@@ -259,8 +256,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
   const { t } = useTranslation('plans')
   const navigate = useNavigate()
   const mayWrite = useMayWrite()
-  const task = useTask()
-  const [paper, setPaper] = useState<Output | null>(null)
+  const outputs = useOutputs()
   const [newVersion, setNewVersion] = useState<readonly ChosenFile[] | null>(null)
   const remove = useCommand(() => youbei.plans.remove({ ids: [plan.id] }), {
     done: t('removed', { n: 1 }),
@@ -268,14 +264,13 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
     onDone: () => navigate('/plans'),
   })
   const print = async () => {
-    if (task.running) return
-    const made = await task.run(t('print.task', { title: plan.title }), (options) =>
+    if (outputs.running) return
+    await outputs.print(t('print.task', { title: plan.title }), (options) =>
       youbei.handbooks.make(
         { title: plan.title.slice(0, 60), internal: false, parts: [{ kind: 'plan', planId: plan.id }] },
         options,
       ),
     )
-    if (made.ok) setPaper(made.value)
   }
   const chooseVersion = async () => {
     const chosen = await youbei.shell.chooseFiles({ kind: 'plan', many: false })
@@ -312,7 +307,7 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
             <Button
               type="primary"
               icon={<PrinterOutlined aria-hidden />}
-              loading={task.running}
+              loading={outputs.running}
               aria-keyshortcuts="Control+P"
               onClick={() => void print()}
             >
@@ -339,11 +334,6 @@ function ReadingHead({ plan, onFacts }: Readonly<{ plan: PlanLine; onFacts: () =
           </>
         )}
       </div>
-      {paper && (
-        <Suspense fallback={null}>
-          <PrintPreview output={paper} onClose={() => setPaper(null)} />
-        </Suspense>
-      )}
       {newVersion && (
         <Suspense fallback={null}>
           <ImportPlans

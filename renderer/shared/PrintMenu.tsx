@@ -54,7 +54,6 @@ export function PrintMenu({ items }: Readonly<{ items: readonly PrintMenuItem[] 
           </Button>
         </Dropdown>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -115,3 +115,24 @@ test('a long page draws what is in sight, and the keyboard goes all the way', as
   await expect(page.locator('.yb-row[aria-rowindex="150"]')).toBeFocused()
   await expect(page.locator('.yb-row[aria-rowindex="150"]')).toBeInViewport()
 })
+
+test('a paper whose screen was left before it was ready is offered', async ({ launcher }) => {
+  launcher.seed(Array.from({ length: 40 }, (_, at) => ({ call: 'people.save', input: { name: `张${at}` } })))
+  const { page } = await launcher.start()
+  await homeReady(page)
+  await openScreen(page, '通讯录')
+  await expect(total(page)).toHaveText('40 条')
+  // The first paper reads the fonts, which takes longer than leaving.
+  await page.keyboard.press('Control+p')
+  await page.evaluate(() => {
+    location.hash = '#/exchange'
+  })
+  await expect(page.getByRole('heading', { level: 1, name: '数据交换' })).toBeVisible()
+  await expect(dialog(page, /^预览/)).toBeHidden()
+  await notice(page, /^已排好：应急通讯录/)
+    .getByRole('button', { name: '打开' })
+    .click()
+  await expect(dialog(page, /^预览/).getByText(/^\/ \d+ 页$/)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { level: 1, name: '数据交换' })).toBeVisible()
+})

@@ -300,5 +300,6 @@ test('filters, sorts, chooses columns, copies to Excel and writes an .xlsx', asy
     await page.keyboard.press('Control+p')
     await expect(dialog(page, /^预览/).getByText('/ 1 页')).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(dialog(page, /^预览/)).toBeHidden()
   })
 })

@@ -133,7 +133,6 @@ function Verdict({ checked }: Readonly<{ checked: Checked }>) {
           )}
         </>
       )}
-      {outputs.preview}
     </div>
   )
 }

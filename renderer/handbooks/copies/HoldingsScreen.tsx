@@ -110,7 +110,6 @@ export function HoldingsScreen() {
           outputs={outputs}
         />
       )}
-      {outputs.preview}
     </>
   )
 }

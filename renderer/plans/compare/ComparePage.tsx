@@ -212,7 +212,6 @@ function Compared({ planId, comparison }: Readonly<{ planId: string; comparison:
           ))}
         </section>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -113,7 +113,6 @@ function AttachmentLine({
           />
         </>
       )}
-      {outputs.preview}
     </li>
   )
 }

@@ -247,7 +247,6 @@ function Actions({
           </Button>
         </>
       )}
-      {outputs.preview}
     </div>
   )
 }

@@ -15,7 +15,6 @@ import { RecordDrawer } from '../../shared/RecordDrawer'
 import { type TableColumn, type TableHandle, TablePage } from '../../shared/TablePage'
 import { useAddress } from '../../shared/useAddress'
 import { useCommand } from '../../shared/useCommand'
-import { useOutputs } from '../../shared/useOutputs'
 import { useQueryCall } from '../../shared/useQueryCall'
 import { useMayWrite } from '../../shared/useStatus'
 import { LabelsDialog, type LabelWish } from '../labels/LabelsDialog'
@@ -38,7 +37,6 @@ export function EquipmentScreen() {
   const { t } = useTranslation('supplies')
   const mayWrite = useMayWrite()
   const table = useRef<TableHandle<Equipment>>(null)
-  const outputs = useOutputs()
   const address = useAddress()
   const [opened, setOpened] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
@@ -218,7 +216,6 @@ export function EquipmentScreen() {
         />
       )}
       {labelled && <LabelsDialog wishes={labelled} onClose={() => setLabelled(null)} />}
-      {outputs.preview}
     </>
   )
 }

@@ -147,7 +147,6 @@ export function LabelsDialog({
           <StartGrid format={format} start={start} count={count} onStart={setStart} />
         )}
       </div>
-      {outputs.preview}
     </Modal>
   )
 }

@@ -131,7 +131,6 @@ export function DocumentDrawer({
       {doing === 'reverse' && document && (
         <ReverseDialog documentId={document.id} number={document.number} onClose={() => setDoing(null)} />
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -96,46 +96,43 @@ export function CardReport({ lead }: Readonly<{ lead: ReactNode }>) {
       </section>
     )
   return (
-    <>
-      <TablePage<CardRow>
-        title={t('title')}
-        lead={lead}
-        handle={table}
-        storageKey="supplies.report.card"
-        columns={columns}
-        load={{ module: 'supplies', call: 'getCard', input: filters }}
-        rowKey={(row) => String(row.id)}
-        searchHint={t('reports.searchHint')}
-        filters={pickers}
-        actions={papers.actions}
-        summary={(answer) => {
-          const card = answer as Answer<'supplies', 'getCard'>
-          decimals.current = card.decimals
-          return (
-            <dl className="yb-summary">
-              <div>
-                <dd>{card.title}</dd>
-                <dt>{t('reports.card.unit', { unit: card.unit })}</dt>
+    <TablePage<CardRow>
+      title={t('title')}
+      lead={lead}
+      handle={table}
+      storageKey="supplies.report.card"
+      columns={columns}
+      load={{ module: 'supplies', call: 'getCard', input: filters }}
+      rowKey={(row) => String(row.id)}
+      searchHint={t('reports.searchHint')}
+      filters={pickers}
+      actions={papers}
+      summary={(answer) => {
+        const card = answer as Answer<'supplies', 'getCard'>
+        decimals.current = card.decimals
+        return (
+          <dl className="yb-summary">
+            <div>
+              <dd>{card.title}</dd>
+              <dt>{t('reports.card.unit', { unit: card.unit })}</dt>
+            </div>
+            {(['opening', 'received', 'issued', 'closing'] as const).map((part) => (
+              <div key={part}>
+                <dt>{t(`reports.flows.${part}`)}</dt>
+                <dd>{formatQuantity(card[part], card.decimals)}</dd>
               </div>
-              {(['opening', 'received', 'issued', 'closing'] as const).map((part) => (
-                <div key={part}>
-                  <dt>{t(`reports.flows.${part}`)}</dt>
-                  <dd>{formatQuantity(card[part], card.decimals)}</dd>
-                </div>
-              ))}
-            </dl>
-          )
-        }}
-        empty={
-          <EmptyState
-            icon={<FileSearchOutlined aria-hidden />}
-            title={t('reports.empty')}
-            description={t('reports.emptyHint')}
-          />
-        }
-      />
-      {papers.preview}
-    </>
+            ))}
+          </dl>
+        )
+      }}
+      empty={
+        <EmptyState
+          icon={<FileSearchOutlined aria-hidden />}
+          title={t('reports.empty')}
+          description={t('reports.emptyHint')}
+        />
+      }
+    />
   )
 }
 

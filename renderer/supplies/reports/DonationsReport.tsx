@@ -23,45 +23,42 @@ export function DonationsReport({ lead }: Readonly<{ lead: ReactNode }>) {
   )
   const papers = useReportPapers(() => ({ report: 'donations', ...asked(table, filters) }))
   return (
-    <>
-      <TablePage<DonationRow>
-        title={t('title')}
-        lead={lead}
-        handle={table}
-        storageKey="supplies.report.donations"
-        columns={useColumns()}
-        load={{ module: 'supplies', call: 'listDonations', input: filters }}
-        rowKey={(row) => row.key}
-        searchHint={t('reports.donations.searchHint')}
-        onClearFilters={() => {
-          setFrom('')
-          setTo('')
-        }}
-        filters={
-          <>
-            <LabelledDay label={t('reports.from')} value={typedFrom} onChange={setFrom} />
-            <LabelledDay label={t('reports.to')} value={typedTo} onChange={setTo} />
-          </>
+    <TablePage<DonationRow>
+      title={t('title')}
+      lead={lead}
+      handle={table}
+      storageKey="supplies.report.donations"
+      columns={useColumns()}
+      load={{ module: 'supplies', call: 'listDonations', input: filters }}
+      rowKey={(row) => row.key}
+      searchHint={t('reports.donations.searchHint')}
+      onClearFilters={() => {
+        setFrom('')
+        setTo('')
+      }}
+      filters={
+        <>
+          <LabelledDay label={t('reports.from')} value={typedFrom} onChange={setFrom} />
+          <LabelledDay label={t('reports.to')} value={typedTo} onChange={setTo} />
+        </>
+      }
+      actions={papers}
+      totals={(answer) => {
+        const { totals } = answer as Answer<'supplies', 'listDonations'>
+        return {
+          receivedOn: t('reports.total'),
+          donor: t('reports.donations.donors', { n: totals.donors }),
+          valueFen: formatFen(totals.valueFen),
         }
-        actions={papers.actions}
-        totals={(answer) => {
-          const { totals } = answer as Answer<'supplies', 'listDonations'>
-          return {
-            receivedOn: t('reports.total'),
-            donor: t('reports.donations.donors', { n: totals.donors }),
-            valueFen: formatFen(totals.valueFen),
-          }
-        }}
-        empty={
-          <EmptyState
-            icon={<GiftOutlined aria-hidden />}
-            title={t('reports.donations.empty')}
-            description={t('reports.donations.emptyHint')}
-          />
-        }
-      />
-      {papers.preview}
-    </>
+      }}
+      empty={
+        <EmptyState
+          icon={<GiftOutlined aria-hidden />}
+          title={t('reports.donations.empty')}
+          description={t('reports.donations.emptyHint')}
+        />
+      }
+    />
   )
 }
 

@@ -42,67 +42,64 @@ export function FlowsReport({ lead }: Readonly<{ lead: ReactNode }>) {
   const papers = useReportPapers(() => ({ report: 'flows', ...asked(table, filters) }))
   const alike = by === 'item' || by === 'lot'
   return (
-    <>
-      <TablePage<FlowRow>
-        title={t('title')}
-        lead={lead}
-        handle={table}
-        storageKey={`supplies.report.flows.${by}`}
-        columns={useColumns(by, split)}
-        load={{ module: 'supplies', call: 'listFlows', input: filters }}
-        rowKey={(row) => row.key}
-        searchHint={t('reports.searchHint')}
-        onClearFilters={() => {
-          setDepot(null)
-          setCategory('')
-        }}
-        filters={
-          <>
-            <LabelledDay
-              label={t('reports.from')}
-              value={typedFrom === '' ? from : typedFrom}
-              onChange={setFrom}
-            />
-            <LabelledDay label={t('reports.to')} value={typedTo === '' ? to : typedTo} onChange={setTo} />
-            <Select
-              aria-label={t('reports.split')}
-              value={split}
-              options={reportSplits.map((one) => ({ value: one, label: t(`reports.splits.${one}`) }))}
-              onChange={setSplit}
-            />
-            <GroupSelect value={by} onChange={setBy} />
-            <PlaceFilters depot={depot} category={category} onDepot={setDepot} onCategory={setCategory} />
-          </>
-        }
-        actions={papers.actions}
-        totals={(answer) => {
-          const { totals, rows } = answer as Answer<'supplies', 'listFlows'>
-          const decimals = rows[0]?.decimals ?? 0
-          return {
-            name: t('reports.total'),
-            value: formatFen(totals.values.closing),
-            ...Object.fromEntries(
-              parts.map((part) => [
-                part,
-                alike
-                  ? totals.quantities
-                    ? formatQuantity(totals.quantities[part], decimals)
-                    : ''
-                  : formatFen(totals.values[part]),
-              ]),
-            ),
-          }
-        }}
-        empty={
-          <EmptyState
-            icon={<BarChartOutlined aria-hidden />}
-            title={t('reports.empty')}
-            description={t('reports.emptyHint')}
+    <TablePage<FlowRow>
+      title={t('title')}
+      lead={lead}
+      handle={table}
+      storageKey={`supplies.report.flows.${by}`}
+      columns={useColumns(by, split)}
+      load={{ module: 'supplies', call: 'listFlows', input: filters }}
+      rowKey={(row) => row.key}
+      searchHint={t('reports.searchHint')}
+      onClearFilters={() => {
+        setDepot(null)
+        setCategory('')
+      }}
+      filters={
+        <>
+          <LabelledDay
+            label={t('reports.from')}
+            value={typedFrom === '' ? from : typedFrom}
+            onChange={setFrom}
           />
+          <LabelledDay label={t('reports.to')} value={typedTo === '' ? to : typedTo} onChange={setTo} />
+          <Select
+            aria-label={t('reports.split')}
+            value={split}
+            options={reportSplits.map((one) => ({ value: one, label: t(`reports.splits.${one}`) }))}
+            onChange={setSplit}
+          />
+          <GroupSelect value={by} onChange={setBy} />
+          <PlaceFilters depot={depot} category={category} onDepot={setDepot} onCategory={setCategory} />
+        </>
+      }
+      actions={papers}
+      totals={(answer) => {
+        const { totals, rows } = answer as Answer<'supplies', 'listFlows'>
+        const decimals = rows[0]?.decimals ?? 0
+        return {
+          name: t('reports.total'),
+          value: formatFen(totals.values.closing),
+          ...Object.fromEntries(
+            parts.map((part) => [
+              part,
+              alike
+                ? totals.quantities
+                  ? formatQuantity(totals.quantities[part], decimals)
+                  : ''
+                : formatFen(totals.values[part]),
+            ]),
+          ),
         }
-      />
-      {papers.preview}
-    </>
+      }}
+      empty={
+        <EmptyState
+          icon={<BarChartOutlined aria-hidden />}
+          title={t('reports.empty')}
+          description={t('reports.emptyHint')}
+        />
+      }
+    />
   )
 }
 

@@ -38,71 +38,68 @@ export function StockReport({ lead }: Readonly<{ lead: ReactNode }>) {
   )
   const papers = useReportPapers(() => ({ report: 'stock', ...asked(table, filters) }))
   return (
-    <>
-      <TablePage<StockAtRow>
-        title={t('title')}
-        lead={lead}
-        handle={table}
-        storageKey={`supplies.report.stock.${by}`}
-        columns={useColumns(by)}
-        load={{ module: 'supplies', call: 'listStockAt', input: filters }}
-        rowKey={(row) => row.key}
-        {...(by === 'item'
-          ? {
-              onOpen: (row: StockAtRow) =>
-                void navigate(
-                  `/supplies/reports?report=card&item=${row.key}&name=${encodeURIComponent(row.name)}`,
-                ),
-            }
-          : {})}
-        searchHint={t('reports.searchHint')}
-        onClearFilters={() => {
-          setTypedDay('')
-          setTime('')
-          setDepot(null)
-          setCategory('')
-        }}
-        filters={
-          <>
-            <LabelledDay
-              label={t('reports.on')}
-              value={typedDay === '' ? today : typedDay}
-              onChange={setTypedDay}
-            />
-            <Input
-              type="time"
-              className="yb-time"
-              aria-label={t('reports.time')}
-              title={t('reports.timeHint')}
-              value={time}
-              onChange={(event) => {
-                setTime(event.target.value)
-                if (typedDay === '') setTypedDay(today)
-              }}
-            />
-            <GroupSelect value={by} onChange={setBy} />
-            <PlaceFilters depot={depot} category={category} onDepot={setDepot} onCategory={setCategory} />
-          </>
-        }
-        actions={papers.actions}
-        totals={(answer) => {
-          const { totals } = answer as Answer<'supplies', 'listStockAt'>
-          return {
-            name: t('reports.total'),
-            lots: formatNumber(totals.lots),
-            valueFen: formatFen(totals.valueFen),
+    <TablePage<StockAtRow>
+      title={t('title')}
+      lead={lead}
+      handle={table}
+      storageKey={`supplies.report.stock.${by}`}
+      columns={useColumns(by)}
+      load={{ module: 'supplies', call: 'listStockAt', input: filters }}
+      rowKey={(row) => row.key}
+      {...(by === 'item'
+        ? {
+            onOpen: (row: StockAtRow) =>
+              void navigate(
+                `/supplies/reports?report=card&item=${row.key}&name=${encodeURIComponent(row.name)}`,
+              ),
           }
-        }}
-        empty={
-          <EmptyState
-            icon={<BarChartOutlined aria-hidden />}
-            title={t('reports.empty')}
-            description={t('reports.emptyHint')}
+        : {})}
+      searchHint={t('reports.searchHint')}
+      onClearFilters={() => {
+        setTypedDay('')
+        setTime('')
+        setDepot(null)
+        setCategory('')
+      }}
+      filters={
+        <>
+          <LabelledDay
+            label={t('reports.on')}
+            value={typedDay === '' ? today : typedDay}
+            onChange={setTypedDay}
           />
+          <Input
+            type="time"
+            className="yb-time"
+            aria-label={t('reports.time')}
+            title={t('reports.timeHint')}
+            value={time}
+            onChange={(event) => {
+              setTime(event.target.value)
+              if (typedDay === '') setTypedDay(today)
+            }}
+          />
+          <GroupSelect value={by} onChange={setBy} />
+          <PlaceFilters depot={depot} category={category} onDepot={setDepot} onCategory={setCategory} />
+        </>
+      }
+      actions={papers}
+      totals={(answer) => {
+        const { totals } = answer as Answer<'supplies', 'listStockAt'>
+        return {
+          name: t('reports.total'),
+          lots: formatNumber(totals.lots),
+          valueFen: formatFen(totals.valueFen),
         }
-      />
-      {papers.preview}
-    </>
+      }}
+      empty={
+        <EmptyState
+          icon={<BarChartOutlined aria-hidden />}
+          title={t('reports.empty')}
+          description={t('reports.emptyHint')}
+        />
+      }
+    />
   )
 }
 

@@ -75,10 +75,7 @@ export function LabelledDay({
 }
 
 /** Print and export of a report, with Ctrl+P. */
-export function useReportPapers(choice: () => CallInput<'supplies', 'printReport'> | null): {
-  actions: ReactNode
-  preview: ReactNode
-} {
+export function useReportPapers(choice: () => CallInput<'supplies', 'printReport'> | null): ReactNode {
   const { t } = useTranslation('supplies')
   const outputs = useOutputs()
   const print = () => {
@@ -91,19 +88,16 @@ export function useReportPapers(choice: () => CallInput<'supplies', 'printReport
     if (input) void outputs.save(t('export'), (options) => youbei.supplies.exportReport(input, options))
   }
   useHotkeys({ 'ctrl+p': print })
-  return {
-    actions: (
-      <>
-        <Button disabled={outputs.running} onClick={save}>
-          {t('export')}
-        </Button>
-        <Button type="primary" disabled={outputs.running} onClick={print}>
-          {t('reports.print')} <span className="yb-kbd">{printKey}</span>
-        </Button>
-      </>
-    ),
-    preview: outputs.preview,
-  }
+  return (
+    <>
+      <Button disabled={outputs.running} onClick={save}>
+        {t('export')}
+      </Button>
+      <Button type="primary" disabled={outputs.running} onClick={print}>
+        {t('reports.print')} <span className="yb-kbd">{printKey}</span>
+      </Button>
+    </>
+  )
 }
 
 /** A row's name, or what stands for those without one. */

@@ -84,7 +84,6 @@ export function RequestDrawer({
       {request && doing && isPlain(doing.kind) && (
         <PlainStep act={doing.kind} request={request} onDone={done} />
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -23,41 +23,38 @@ export function PurchaseDrawer({
   const mayWrite = useMayWrite()
   const outputs = useOutputs()
   return (
-    <>
-      <RecordDrawer
-        open
-        title={list?.title ?? t('standards.purchases.add')}
-        onClose={onClose}
-        width={1_000}
-        extra={
-          list && (
-            <>
-              <Button
-                onClick={() =>
-                  void outputs.save(t('export'), (options) =>
-                    youbei.supplies.exportPurchaseList({ id: list.id }, options),
-                  )
-                }
-              >
-                {t('export')}
-              </Button>
-              <Button
-                onClick={() =>
-                  void outputs.print(t('standards.purchases.print'), (options) =>
-                    youbei.supplies.printPurchaseList({ id: list.id }, options),
-                  )
-                }
-              >
-                {t('standards.purchases.print')}
-              </Button>
-            </>
-          )
-        }
-      >
-        <PurchaseForm list={list} readOnly={!mayWrite} onClose={onClose} />
-      </RecordDrawer>
-      {outputs.preview}
-    </>
+    <RecordDrawer
+      open
+      title={list?.title ?? t('standards.purchases.add')}
+      onClose={onClose}
+      width={1_000}
+      extra={
+        list && (
+          <>
+            <Button
+              onClick={() =>
+                void outputs.save(t('export'), (options) =>
+                  youbei.supplies.exportPurchaseList({ id: list.id }, options),
+                )
+              }
+            >
+              {t('export')}
+            </Button>
+            <Button
+              onClick={() =>
+                void outputs.print(t('standards.purchases.print'), (options) =>
+                  youbei.supplies.printPurchaseList({ id: list.id }, options),
+                )
+              }
+            >
+              {t('standards.purchases.print')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <PurchaseForm list={list} readOnly={!mayWrite} onClose={onClose} />
+    </RecordDrawer>
   )
 }
 

@@ -158,7 +158,6 @@ function Standards({ lead, onOpen }: Readonly<{ lead: ReactNode; onOpen: (standa
           <StandardImport pasted={importing.pasted} onClose={() => setImporting(null)} />
         </Suspense>
       )}
-      {outputs.preview}
     </>
   )
 }

@@ -1,14 +1,13 @@
-import { lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../preload/contract/common'
 import type { TaskOptions } from '../../preload/contract/define'
 import type { Result } from '../../preload/contract/result'
 import { youbei } from './api'
 import { showDone, showFailure } from './notices'
+import { usePreview } from './preview'
 import { saveOutput } from './saveOutput'
 import { useTask } from './useTask'
-
-const PrintPreview = lazy(() => import('./PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
 /** A call that makes a paper or a file, as a task with an id. */
 export type Make = (options: TaskOptions & { id: string }) => Promise<Result<Output>>
@@ -19,22 +18,20 @@ export type Outputs = Readonly<{
   /** Makes a file and asks where to save it. */
   save: (label: string, make: Make) => Promise<void>
   running: boolean
-  /** To be put on the screen: the preview while one is open. */
-  preview: ReactNode
 }>
 
 /** Papers and files that a screen makes: the task bar shows the making, then preview or saving. */
 export function useOutputs(): Outputs {
   const { t } = useTranslation('shared')
   const { run, running } = useTask()
-  const [shown, setShown] = useState<Output | null>(null)
+  const preview = usePreview()
 
   const print = useCallback(
     async (label: string, make: Make) => {
       const made = await run(label, make)
-      if (made.ok) setShown(made.value)
+      if (made.ok) preview(made.value)
     },
-    [run],
+    [run, preview],
   )
   const save = useCallback(
     async (label: string, make: Make) => {
@@ -52,17 +49,5 @@ export function useOutputs(): Outputs {
     },
     [run, t],
   )
-  return useMemo(
-    () => ({
-      print,
-      save,
-      running,
-      preview: shown && (
-        <Suspense fallback={null}>
-          <PrintPreview output={shown} onClose={() => setShown(null)} />
-        </Suspense>
-      ),
-    }),
-    [print, save, running, shown],
-  )
+  return useMemo(() => ({ print, save, running }), [print, save, running])
 }
