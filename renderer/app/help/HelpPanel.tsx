@@ -2,6 +2,7 @@ import CloseOutlined from '@ant-design/icons/es/icons/CloseOutlined'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
+import type { Language } from '../i18n'
 import { type HelpBlock, type Inline, parseHelp } from './markdown'
 import { loadHelp } from './pages'
 import './help.css'
@@ -9,18 +10,19 @@ import './help.css'
 /** F1: explains the screen that is open, beside it, so that one can do what one reads. Changes with the screen. */
 export function HelpPanel({ onClose }: Readonly<{ onClose: () => void }>) {
   const { t, i18n } = useTranslation('app')
+  const language = i18n.language as Language
   const { pathname } = useLocation()
   const [blocks, setBlocks] = useState<readonly HelpBlock[]>([])
   const close = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     let wanted = true
-    void loadHelp(pathname).then((source) => {
+    void loadHelp(pathname, language).then((source) => {
       if (wanted) setBlocks(parseHelp(source))
     })
     return () => {
       wanted = false
     }
-  }, [pathname])
+  }, [pathname, language])
   useEffect(() => {
     const before = document.activeElement
     close.current?.focus()
@@ -52,12 +54,7 @@ export function HelpPanel({ onClose }: Readonly<{ onClose: () => void }>) {
         </button>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long pages scroll with the keyboard */}
-      <article lang="zh-CN" tabIndex={0}>
-        {i18n.language !== 'zh-CN' && (
-          <p lang="en" className="yb-caption">
-            {t('help.inChinese')}
-          </p>
-        )}
+      <article tabIndex={0}>
         {blocks.map((block, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page's blocks have no other identity
           <Block key={index} block={block} />

@@ -1,6 +1,6 @@
-const pages = import.meta.glob<string>('../../../resources/help/*.md', { query: '?raw', import: 'default' })
+import type { Language } from '../i18n'
 
-const load = (name: string) => pages[`../../../resources/help/${name}.md`]
+const pages = import.meta.glob<string>('../../../resources/help/*/*.md', { query: '?raw', import: 'default' })
 
 /**
  * Names of the help page of an address, the most particular first: `/settings/backup` → `settings-backup`,
@@ -12,10 +12,10 @@ export function namesFor(pathname: string): string[] {
   return [...(parts.length === 0 ? ['home'] : names), 'index']
 }
 
-/** The help page of an address, as it is written. Empty when there is none at all. */
-export async function loadHelp(pathname: string): Promise<string> {
+/** The help page of an address in a language, as it is written. Empty when there is none at all. */
+export async function loadHelp(pathname: string, language: Language): Promise<string> {
   for (const name of namesFor(pathname)) {
-    const page = load(name)
+    const page = pages[`../../../resources/help/${language}/${name}.md`]
     if (page) return page()
   }
   return ''

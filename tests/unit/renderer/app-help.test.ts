@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseHelp, parseInline } from '../../../renderer/app/help/markdown'
 import { namesFor } from '../../../renderer/app/help/pages'
 
+const languages = ['zh-CN', 'en-US'] as const
 const folder = join(import.meta.dirname, '../../../resources/help')
 
 describe('a line of help', () => {
@@ -59,15 +60,15 @@ describe('the page of an address', () => {
   })
 })
 
-describe('the pages that are shipped', () => {
-  const files = readdirSync(folder)
+describe.each(languages)('the pages that are shipped in %s', (language) => {
+  const files = readdirSync(join(folder, language))
   it.each(files)('%s begins with its title and has no unread marks', (file) => {
-    const blocks = parseHelp(readFileSync(join(folder, file), 'utf8'))
+    const blocks = parseHelp(readFileSync(join(folder, language, file), 'utf8'))
     expect(blocks[0]?.kind).toBe('title')
     const texts = [...JSON.stringify(blocks).matchAll(/"text":("(?:[^"\\]|\\.)*")/g)].map(
       (match) => JSON.parse(match[1] ?? '""') as string,
     )
-    expect(texts.length).toBeGreaterThan(5)
+    expect(texts.length).toBeGreaterThan(4)
     expect(texts.filter((text) => /\*\*|\[\[|\]\]|^#|^\||^- /.test(text))).toEqual([])
   })
 
@@ -85,4 +86,15 @@ describe('the pages that are shipped', () => {
       expect(files).toContain(`${name}.md`)
     }
   })
+})
+
+it('explains the same in both languages: the same pages, with the same keys, headings and tables', () => {
+  const shapes = languages.map((language) =>
+    readdirSync(join(folder, language)).map((file) => {
+      const source = readFileSync(join(folder, language, file), 'utf8')
+      const keys = [...source.matchAll(/\[\[([^\]]+)\]\]/g)].map(([, key]) => key)
+      return { file, kinds: parseHelp(source).map((block) => block.kind), keys: [...new Set(keys)].sort() }
+    }),
+  )
+  expect(shapes[1]).toEqual(shapes[0])
 })
