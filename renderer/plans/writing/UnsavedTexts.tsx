@@ -1,5 +1,6 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Block, blockText } from '../../../preload/contract/blocks'
 import { sectionLabel } from '../../../preload/contract/outline'
@@ -9,13 +10,19 @@ import { showDone } from '../../shared/notices'
 import { copyText } from '../finder/copyText'
 import { keptKey } from './useSectionText'
 
+type Unsaved = Readonly<{ section: DraftSection; text: string }>
+
+function unsaved(section: DraftSection): Unsaved[] {
+  const kept = readDraft(localStorage, keptKey(section.id))?.values as { blocks: Block[] } | undefined
+  return kept ? [{ section, text: kept.blocks.map(blockText).join('\n') }] : []
+}
+
 /** What was typed and could not be saved any more, because the version was handed on: it can be copied from here. */
 export function UnsavedTexts({ sections }: Readonly<{ sections: readonly DraftSection[] }>) {
   const { t } = useTranslation('plans')
-  const texts = sections.flatMap((section) => {
-    const kept = readDraft(localStorage, keptKey(section.id))?.values as { blocks: Block[] } | undefined
-    return kept ? [{ section, text: kept.blocks.map(blockText).join('\n') }] : []
-  })
+  const [texts, setTexts] = useState<readonly Unsaved[]>([])
+  // Looked for once the editor is gone: going, it keeps what was typed in the last moment.
+  useEffect(() => setTexts(sections.flatMap(unsaved)), [sections])
   return texts.map(({ section, text }) => (
     <Alert
       key={section.id}
