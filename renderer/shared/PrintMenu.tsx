@@ -21,6 +21,8 @@ export function PrintMenu({ items }: Readonly<{ items: readonly PrintMenuItem[] 
   const { t } = useTranslation('shared')
   const outputs = useOutputs()
   const run = (item: Choice) => {
+    // A key that is held, or pressed again in doubt, makes one paper.
+    if (outputs.running && !('choose' in item)) return
     if ('print' in item) void outputs.print(item.label, item.print)
     else if ('save' in item) void outputs.save(item.label, item.save)
     else item.choose()
