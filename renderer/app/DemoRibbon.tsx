@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { youbei } from '../shared/api'
+import { openOffice } from '../shared/otherOffice'
 import { useStatus } from '../shared/useStatus'
-import { reopenOffice } from './demo'
 
 /** On every screen of the demo office: what it is, and one click to leave and delete it. */
 export function DemoRibbon() {
@@ -14,10 +13,9 @@ export function DemoRibbon() {
   const leave = async () => {
     setLeaving(true)
     const { showFailure } = await import('../shared/notices')
-    const answer = await youbei.shell.leaveDemo({ discard: true })
+    const failure = await openOffice(client, 'own')
     setLeaving(false)
-    if (answer.ok) await reopenOffice(client)
-    else showFailure(answer.error)
+    if (failure) showFailure(failure)
   }
   return (
     <section className="yb-demo-ribbon" aria-label={t('demo.mark')}>

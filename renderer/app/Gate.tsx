@@ -5,6 +5,7 @@ import type { Status } from '../../preload/contract/office'
 import type { ErrorCode } from '../../preload/contract/result'
 import { statusQuery } from '../office/status'
 import { failureOf, youbei } from '../shared/api'
+import { useOpening } from '../shared/otherOffice'
 import { Boot } from './Boot'
 import { useHostState } from './host-state'
 import { Session } from './Session'
@@ -32,13 +33,29 @@ export function Gate() {
     <>
       <HostBar />
       <Suspense fallback={<Boot />}>{shown}</Suspense>
+      <Opening />
     </>
+  )
+}
+
+/** Over everything while another office is opened: what is there does not hold any longer. */
+function Opening() {
+  const { t } = useTranslation('app')
+  const kind = useOpening()
+  return (
+    kind && (
+      <div role="status" className="yb-opening">
+        <p className="yb-opening-what">{t(`opening.${kind}`)}</p>
+        <p className="yb-caption">{t('opening.patience')}</p>
+      </div>
+    )
   )
 }
 
 function HostBar() {
   const { t } = useTranslation('app')
-  const down = useHostState() === 'down'
+  const opening = useOpening() !== null
+  const down = useHostState() === 'down' && !opening
   return (
     <div role="status" className="yb-host-bar" hidden={!down}>
       {down && t('host.down')}

@@ -3,7 +3,8 @@ import { Button } from 'antd'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { value, youbei } from '../shared/api'
-import { useCommand } from '../shared/useCommand'
+import { showFailure } from '../shared/notices'
+import { openOffice } from '../shared/otherOffice'
 import { useStatus } from '../shared/useStatus'
 import { licences } from './licences'
 
@@ -14,11 +15,10 @@ export function AboutSettings() {
   const client = useQueryClient()
   const status = useStatus()
   const about = useQuery({ queryKey: ['shell', 'about'], queryFn: () => value(youbei.shell.about({})) })
-  const reopen = async () => {
-    window.location.hash = '#/'
-    await client.resetQueries()
+  const enterDemo = async () => {
+    const failure = await openOffice(client, 'demo')
+    if (failure) showFailure(failure)
   }
-  const demo = useCommand(youbei.shell.enterDemo, { onDone: () => void reopen() })
   const facts = about.data
   return (
     <section aria-labelledby={`${id}-title`}>
@@ -38,9 +38,7 @@ export function AboutSettings() {
         <>
           <h2>{t('about.demo')}</h2>
           <p className="yb-caption">{t('about.demoHelp')}</p>
-          <Button loading={demo.running} onClick={() => void demo.run({})}>
-            {t('about.enterDemo')}
-          </Button>
+          <Button onClick={() => void enterDemo()}>{t('about.enterDemo')}</Button>
         </>
       )}
       <h2>{t('about.licences')}</h2>

@@ -11,6 +11,9 @@ test('the demo office is full, says on every screen what it is, and leaves nothi
 }) => {
   const { page, app } = await launcher.start()
   await page.getByRole('button', { name: '先用演示数据试一试' }).click()
+  // It takes a moment: that is said, and nobody is told that something has to be restored.
+  await expect(page.getByRole('status').filter({ hasText: '正在准备演示数据' })).toBeVisible()
+  await expect(page.getByText('数据服务正在恢复')).toBeHidden()
   await expectHome(page, '甲河镇应急管理服务中心')
   const ribbon = page.getByRole('region', { name: '演示数据' })
   await expect(page).toHaveTitle(/^演示数据 – 甲河镇/)

@@ -7,8 +7,8 @@ import { statusKey } from '../../office/status'
 import { TownshipChooser } from '../../office/TownshipChooser'
 import { youbei } from '../../shared/api'
 import { useFailureText } from '../../shared/failureText'
+import { openOffice } from '../../shared/otherOffice'
 import { DemoRibbon } from '../DemoRibbon'
-import { reopenOffice } from '../demo'
 import { type Language, languages, showLanguage } from '../i18n'
 import { OfficeStep } from './OfficeStep'
 import { emptyOffice, type OfficeFields, officeFaults, officeNameFor } from './rules'
@@ -48,10 +48,8 @@ export function FirstStart({ status }: Readonly<{ status: Status }>) {
   }
   const enterDemo = async () => {
     setWorking(true)
-    const answer = await youbei.shell.enterDemo({})
+    setFailure(await openOffice(client, 'demo'))
     setWorking(false)
-    if (answer.ok) await reopenOffice(client)
-    else setFailure(answer.error)
   }
 
   return (
