@@ -1,4 +1,4 @@
-import { openPlace, settled } from './screen.mjs'
+import { openPlace, openTab, settled } from './screen.mjs'
 
 /** Pictures of the rooms that the job itself does not go through. */
 export async function lookAround({ page, shot }) {
@@ -53,8 +53,7 @@ async function supplies({ page, shot }) {
     ['装备', 'supplies-equipment'],
     ['协议与产能', 'supplies-contracts'],
   ]) {
-    await page.getByRole('tab', { name: tab, exact: true }).click()
-    await settled(page)
+    await openTab(page, tab)
     await shot(name)
   }
 }
@@ -84,8 +83,7 @@ async function copies({ page, shot }) {
     ['持有登记', 'handbook-holdings'],
     ['查验', 'handbook-check'],
   ]) {
-    await page.getByRole('tab', { name: tab }).click()
-    await settled(page)
+    await openTab(page, tab)
     await shot(name)
   }
 }

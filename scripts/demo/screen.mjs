@@ -35,10 +35,17 @@ export async function openPlace(page, name) {
   await settled(page)
 }
 
+/** Goes to a tab of the room that is open, and waits until what it loads is there. */
+export async function openTab(page, name) {
+  await page.getByRole('tab', { name, exact: true }).click()
+  await page.getByRole('tab', { name, exact: true, selected: true }).waitFor()
+  await settled(page)
+}
+
 /** Waits until nothing on the screen is still being loaded or drawn, so that a picture shows what a person sees. */
 export async function settled(page) {
   const loading =
-    '[aria-busy="true"]:visible, .ant-skeleton:visible, .ant-spin-spinning:visible, .yb-waiting:visible'
+    '[aria-busy="true"]:visible, .ant-skeleton:visible, .ant-spin-spinning:visible, .yb-waiting:visible, .yb-loading:visible, .yb-opening:visible'
   await page.locator(loading).first().waitFor({ state: 'hidden' })
   await page.evaluate(async () => {
     await document.fonts.ready

@@ -1,4 +1,4 @@
-import { closeNotices, openPlace, settled } from '../demo/screen.mjs'
+import { closeNotices, openPlace, openTab, settled } from '../demo/screen.mjs'
 
 /** Screens of supplies that the guide shows: the tab, what is opened on it, the picture's name. */
 const screens = [
@@ -15,11 +15,8 @@ const screens = [
 export async function takeSupplyScreens(page, picture) {
   for (const { tab, row, name } of screens) {
     await openPlace(page, '物资储备')
-    await page.getByRole('main').getByRole('tab', { name: tab, exact: true }).click()
-    // A screen is loaded when it is first asked for; until then there is none.
-    await page.getByRole('tab', { name: tab, exact: true, selected: true }).waitFor()
+    await openTab(page, tab)
     await page.getByRole('main').getByRole('grid').first().waitFor()
-    await settled(page)
     if (row) {
       await page.getByRole('grid').locator('tbody').getByRole('row').filter({ hasText: row }).first().click()
       await page.waitForTimeout(400)
