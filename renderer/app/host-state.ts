@@ -1,22 +1,10 @@
-import { useSyncExternalStore } from 'react'
+import { sharedValue } from '../shared/sharedValue'
 
 type HostState = 'up' | 'down'
 
-let state: HostState = 'up'
-const listeners = new Set<() => void>()
+const state = sharedValue<HostState>('up')
 
-export function setHostState(next: HostState): void {
-  state = next
-  for (const listener of listeners) listener()
-}
+export const setHostState = state.set
 
 /** Whether the data host answers at present. */
-export function useHostState(): HostState {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => state,
-  )
-}
+export const useHostState = state.use

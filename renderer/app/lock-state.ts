@@ -1,18 +1,13 @@
 import { type QueryClient, replaceEqualDeep } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import type { Status } from '../../preload/contract/office'
 import { statusKey } from '../office/status'
+import { sharedValue } from '../shared/sharedValue'
 import { ownerKept } from './frame-rules'
 
-let locked = false
+const locked = sharedValue(false)
 let leaving = false
-const listeners = new Set<() => void>()
 
-export function setLocked(next: boolean): void {
-  if (locked === next) return
-  locked = next
-  for (const listener of listeners) listener()
-}
+export const setLocked = locked.set
 
 /** While somebody signs out, the end of the sign-in is not taken for a lock. */
 export function setLeaving(next: boolean): void {
@@ -20,15 +15,7 @@ export function setLeaving(next: boolean): void {
 }
 
 /** Whether the lock screen lies over the page. */
-export function useLocked(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    () => locked,
-  )
-}
+export const useLocked = locked.use
 
 /**
  * Keeps the page as it was under the lock screen: screens that ask who is signed in go on seeing whose page it is, so

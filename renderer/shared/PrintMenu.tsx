@@ -31,31 +31,26 @@ export function PrintMenu({ items }: Readonly<{ items: readonly PrintMenuItem[] 
   const paper = choices.find((item) => 'print' in item)
   useHotkeys(paper ? { 'ctrl+p': () => run(paper) } : {})
   const [only] = choices
+  if (choices.length === 1 && only) return <Button onClick={() => run(only)}>{only.label}</Button>
   return (
-    <>
-      {choices.length === 1 && only ? (
-        <Button onClick={() => run(only)}>{only.label}</Button>
-      ) : (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: items.map((item, at) =>
-              item === 'line'
-                ? { type: 'divider', key: `line ${at}` }
-                : {
-                    key: item.label,
-                    label: item.label,
-                    ...(item === paper ? { extra: printKey } : {}),
-                    onClick: () => run(item),
-                  },
-            ),
-          }}
-        >
-          <Button>
-            {t(paper ? 'list.printOrExport' : 'list.exports')} <DownOutlined aria-hidden />
-          </Button>
-        </Dropdown>
-      )}
-    </>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: items.map((item, at) =>
+          item === 'line'
+            ? { type: 'divider', key: `line ${at}` }
+            : {
+                key: item.label,
+                label: item.label,
+                ...(item === paper ? { extra: printKey } : {}),
+                onClick: () => run(item),
+              },
+        ),
+      }}
+    >
+      <Button>
+        {t(paper ? 'list.printOrExport' : 'list.exports')} <DownOutlined aria-hidden />
+      </Button>
+    </Dropdown>
   )
 }

@@ -1,33 +1,22 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import type { Failure } from '../../preload/contract/result'
 import { youbei } from './api'
+import { sharedValue } from './sharedValue'
 
 /** The demo office, or the office's own data. */
 export type OfficeKind = 'demo' | 'own'
 
-let opening: OfficeKind | null = null
-const listeners = new Set<() => void>()
-
-function announce(next: OfficeKind | null): void {
-  opening = next
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const opening = sharedValue<OfficeKind | null>(null)
 
 /** The office that is being opened in this one's place; null most of the time. */
-export const useOpening = (): OfficeKind | null => useSyncExternalStore(subscribe, () => opening)
+export const useOpening = opening.use
 
 /**
  * Opens the demo office, or leaves and deletes it, and shows home. Nothing that was known holds any longer. Answers why it
  * could not; null where it could.
  */
 export async function openOffice(client: QueryClient, kind: OfficeKind): Promise<Failure | null> {
-  announce(kind)
+  opening.set(kind)
   try {
     const { shell } = youbei
     const answer = await (kind === 'demo' ? shell.enterDemo({}) : shell.leaveDemo({ discard: true }))
@@ -36,6 +25,6 @@ export async function openOffice(client: QueryClient, kind: OfficeKind): Promise
     await client.resetQueries()
     return null
   } finally {
-    announce(null)
+    opening.set(null)
   }
 }

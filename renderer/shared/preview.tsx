@@ -1,24 +1,14 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Output } from '../../preload/contract/common'
 import { showDone } from './notices'
+import { sharedValue } from './sharedValue'
 
 const PrintPreview = lazy(() => import('./PrintPreview').then((m) => ({ default: m.PrintPreview })))
 
 type Paper = Pick<Output, 'token' | 'name'>
 
-let shown: Paper | null = null
-const listeners = new Set<() => void>()
-
-function show(paper: Paper | null): void {
-  shown = paper
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const shown = sharedValue<Paper | null>(null)
 
 /** Shows a paper over the window. Where its screen was left meanwhile, it says that the paper is ready and offers it. */
 export function usePreview(): (paper: Paper) => void {
@@ -32,24 +22,24 @@ export function usePreview(): (paper: Paper) => void {
   }, [])
   return useCallback(
     (paper) => {
-      if (here.current) show(paper)
+      if (here.current) shown.set(paper)
       else
         showDone(t('output.ready', { name: paper.name }), {
-          actions: [{ label: t('output.open'), run: () => show(paper) }],
+          actions: [{ label: t('output.open'), run: () => shown.set(paper) }],
         })
     },
     [t],
   )
 }
 
-/** Where papers are shown: once on the page. What is shown goes with it, so that a locked program shows nothing. */
+/** Where papers are shown: once on the page. What is shown goes with it: whoever signs in next does not find it. */
 export function PreviewHost() {
-  const paper = useSyncExternalStore(subscribe, () => shown)
-  useEffect(() => () => show(null), [])
+  const paper = shown.use()
+  useEffect(() => () => shown.set(null), [])
   return (
     paper && (
       <Suspense fallback={null}>
-        <PrintPreview key={paper.token} output={paper} onClose={() => show(null)} />
+        <PrintPreview key={paper.token} output={paper} onClose={() => shown.set(null)} />
       </Suspense>
     )
   )
